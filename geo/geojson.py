@@ -1,0 +1,131 @@
+"""Writing GeoJSON by RFC 7946: features with flat properties, collections, text.
+
+Media type ``application/geo+json``. Longitude before latitude, WGS 84, no ``crs`` member,
+outer rings counter-clockwise. Whatever a reader of ours needs stands in flat properties,
+since geographic programs pass over foreign members.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+import shapely
+
+from geo.dataset import Dataset, ResourceTerms
+from geo.geometry import BBox
+
+__all__ = ["Feature", "Json", "bare", "collection", "dumps", "feature", "source_label", "terms_of"]
+
+Json: TypeAlias = dict[str, Any]
+Feature: TypeAlias = dict[str, Any]
+
+_NO_TERMS = ResourceTerms((), "")
+
+
+def terms_of(dataset: Dataset, resource: str) -> ResourceTerms:
+    """Return the licence and attribution of a resource; empty ones if the package has none."""
+    return dataset.meta.terms.get(resource, _NO_TERMS)
+
+
+def bare(value: Any) -> Any:
+    """Return ``None`` for an empty text, so that a column holds values or nothing."""
+    return None if value == "" else value
+
+
+def source_label(dataset: Dataset, source_ids: Iterable[str]) -> str:
+    """Return author, title and year of sources, separated by ``; ``."""
+    labels = []
+    for source_id in source_ids:
+        source = dataset.source(source_id)
+        year = f" ({source.year})" if source.year else ""
+        labels.append(", ".join(filter(None, (source.author, source.title))) + year)
+    return "; ".join(labels)
+
+
+def feature(
+    key: str, geometry: Mapping[str, Any] | None, properties: Json, terms: ResourceTerms
+) -> Feature:
+    """Return a feature with its licence and attribution among the properties.
+
+    ``geometry`` is a GeoJSON geometry, or ``None`` for what has no known place.
+    """
+    return {
+        "type": "Feature",
+        "id": key,
+        "geometry": geometry,
+        "properties": {
+            **properties,
+            "licence": terms.licence,
+            "attribution": terms.attribution,
+        },
+    }
+
+
+def collection(
+    dataset: Dataset,
+    name: str,
+    features: list[Feature],
+    terms: Iterable[ResourceTerms],
+    *,
+    bbox: BBox | None = None,
+    **said: Any,
+) -> Json:
+    """Return a FeatureCollection.
+
+    ``bbox`` is the box asked for: it only decides on which side of the antimeridian the
+    box of the collection is measured. ``said`` are further members, such as the day. A
+    collection in which nothing has a place has no ``bbox``.
+    """
+    used = list(dict.fromkeys(terms))
+    box = _box(features, bbox is not None and bbox.crosses_antimeridian)
+    return {
+        "type": "FeatureCollection",
+        "name": name,
+        "dataset": dataset.meta.name,
+        "version": dataset.version,
+        **said,
+        "licence": " AND ".join(dict.fromkeys(t.licence for t in used if t.licence)),
+        "attribution": "; ".join(_each_once(t.attribution for t in used)),
+        **({} if box is None else {"bbox": box}),
+        "features": features,
+    }
+
+
+def _each_once(attributions: Iterable[str]) -> list[str]:
+    names = (name for text in attributions for name in text.split("; ") if name)
+    return list(dict.fromkeys(names))
+
+
+def _box(features: Iterable[Feature], over_antimeridian: bool) -> list[float] | None:
+    boxes = []
+    for each in features:
+        geometry = each["geometry"]
+        if geometry is None:
+            continue
+        if geometry["type"] == "Point":
+            lon, lat = geometry["coordinates"]
+            boxes.append((lon, lat, lon, lat))
+        else:
+            boxes.append(shapely.geometry.shape(geometry).bounds)
+    if not boxes:
+        return None
+    if over_antimeridian:
+        boxes = [(w + 360 * (w < 0), s, e + 360 * (e < 0), n) for w, s, e, n in boxes]
+    west, south = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    east, north = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return [west - 360 * (west > 180), south, east - 360 * (east > 180), north]
+
+
+def dumps(mapping: Json) -> str:
+    """Return the text of a GeoJSON object, UTF-8 letters kept, closed by a line end.
+
+    Features stand one to a line, so that two exports can be compared line by line.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+    if "features" not in mapping:
+        return encode(mapping) + "\n"
+    head = encode({key: value for key, value in mapping.items() if key != "features"})
+    lines = ",\n".join(encode(each) for each in mapping["features"])
+    return f'{head[:-1]},"features":[\n{lines}\n]}}\n'
