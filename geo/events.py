@@ -46,6 +46,7 @@ class Event(Noted):
     ``edtf`` is the date the atlas uses, ``edtf_stated`` the source's own; where they differ,
     ``date_note_*`` say why and ``date_source_id`` names who says so. An event without a known
     place has an empty ``place_id``. ``to_place_id`` is the far end of a letter or a journey.
+    ``cites`` are the sources the article itself cites for it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Event(Noted):
     page: str
     footnotes: tuple[str, ...]
     source_id: tuple[str, ...]
+    cites: tuple[str, ...]
 
     @property
     def date(self) -> HistoricalDate:

@@ -10,15 +10,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from geo.atlas import Atlas
-from geo.dataset import Dataset
 from geo.errors import QueryError
-from geo.events import Event, EventKind
-from geo.geojson import Feature, Json, bare, collection, dumps, feature, source_label, terms_of
+from geo.events import EventKind
+from geo.features import (
+    event_feature,
+    iso_or_none,
+    polity_feature,
+    territory_feature,
+    treaty_feature,
+)
+from geo.geojson import Feature, Json, collection, dumps, terms_of
 from geo.geometry import BBox
-from geo.slices import PolityArea, presence_within
-from geo.sovereignty import By, Holding, Tenure
+from geo.slices import presence_within
+from geo.sovereignty import By
 from geo.temporal import Presence, Timespan, iso
-from geo.treaties import TreatyArea, treaty_on_day
 
 __all__ = [
     "EXPORTERS",
@@ -32,7 +37,6 @@ __all__ = [
 
 Box: TypeAlias = BBox | Sequence[float] | None
 
-_KM2_DECIMALS = 1
 _LAYERS = ("borders", "treaties", "recent", "events")
 
 
@@ -75,7 +79,7 @@ def events_geojson(
         if presence is not Presence.ABSENT and event.kind in wanted:
             pairs.append((event, presence))
     box = None if bbox is None else BBox.of(bbox)
-    features = [_event_feature(atlas.dataset, *pair, lang) for pair in pairs]
+    features = [event_feature(atlas.dataset, *pair, lang) for pair in pairs]
     said = _said(day, span)
     if box is not None:
         said["unlocated_left_out"] = sum(each["geometry"] is None for each in features)
@@ -113,7 +117,7 @@ def borders_geojson(
     )
     box = None if bbox is None else BBox.of(bbox)
     features = [
-        _polity_feature(atlas, area, by, lang)
+        polity_feature(atlas, area, by, lang)
         for area in areas
         if box is None or box.meets(area.geometry)
     ]
@@ -150,10 +154,10 @@ def territories_geojson(
         if box is not None and not box.meets(land.geometry):
             continue
         if window is None:
-            features.append(_territory_feature(atlas, key, None, by, lang))
+            features.append(territory_feature(atlas, key, None, by, lang))
         else:
             features += [
-                _territory_feature(atlas, key, tenure, by, lang)
+                territory_feature(atlas, key, tenure, by, lang)
                 for tenure in atlas.store.succession(key)
                 if tenure.days.intersects(window) and tenure.days.intersects(atlas.days)
             ]
@@ -194,7 +198,7 @@ def treaties_geojson(
         for area in dataset.areas_of(key):
             land = dataset.territory(area.territory_id).geometry
             if box is None or box.meets(land):
-                found = _treaty_feature(atlas, area, day, lang)
+                found = treaty_feature(atlas, area, day, lang)
                 features += [] if found is None else [found]
     terms = terms_of(dataset, "territory_faces"), terms_of(dataset, "treaty_areas")
     said = {"lang": lang, **_said(day, None)}
@@ -233,7 +237,7 @@ def view_geojson(
 
     def recent() -> list[Feature]:
         events = [event for event in world.recent(recent_days) if event.kind in wanted]
-        found = [_event_feature(atlas.dataset, e, Presence.ABSENT, lang) for e in events]
+        found = [event_feature(atlas.dataset, e, Presence.ABSENT, lang) for e in events]
         return [each for each in found if box is None or _point_in(each, box)]
 
     makers: Mapping[str, Callable[[], list[Feature]]] = {
@@ -287,7 +291,7 @@ def _said(day: int | None, span: Timespan | None) -> Json:
         return {"date": iso(day)}
     if span is None:
         return {}
-    return {"from": _iso(span.first), "to": _iso(span.last)}
+    return {"from": iso_or_none(span.first), "to": iso_or_none(span.last)}
 
 
 def _kinds(kinds: Iterable[str] | None) -> frozenset[EventKind]:
@@ -302,177 +306,8 @@ def _kinds(kinds: Iterable[str] | None) -> frozenset[EventKind]:
     return frozenset(found)
 
 
-def _iso(day: int | None) -> str | None:
-    return None if day is None else iso(day)
-
-
 def _point_in(each: Feature, box: BBox) -> bool:
     if each["geometry"] is None:
         return False
     lon, lat = each["geometry"]["coordinates"]
     return box.holds(lat, lon)
-
-
-def _spot(dataset: Dataset, place_id: str) -> tuple[float, float] | None:
-    place = dataset.places.get(place_id)
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    return place.lon, place.lat
-
-
-def _locator(event: Event, lang: str) -> str:
-    page, note = ("s.", "dn.") if lang == "tr" else ("p.", "n.")
-    parts = [f"{page} {event.page}"] if event.page else []
-    if event.footnotes:
-        parts.append(f"{note} {', '.join(event.footnotes)}")
-    return ", ".join(parts)
-
-
-def _event_feature(dataset: Dataset, event: Event, presence: Presence | None, lang: str) -> Feature:
-    place, far = dataset.places.get(event.place_id), dataset.places.get(event.to_place_id)
-    spot, far_spot = _spot(dataset, event.place_id), _spot(dataset, event.to_place_id)
-    took_part = (f"{a.name(lang)} ({p.role})" for a, p in dataset.participants(event.id))
-    properties = {
-        "id": event.id,
-        "title": event.title(lang),
-        "title_tr": event.title_tr,
-        "title_en": event.title_en,
-        "summary": bare(event.summary(lang)),
-        "kind": str(event.kind),
-        "start_date": _iso(event.edtf.first_day),
-        "end_date": _iso(event.edtf.last_day),
-        "edtf": event.edtf.edtf,
-        "edtf_stated": event.edtf_stated.edtf,
-        "date_text": bare(event.date_text),
-        "date_note": bare(event.date_note(lang)),
-        "date_source": bare(source_label(dataset, event.date_source_id)),
-        "presence": None if presence is None else str(presence),
-        "place_id": bare(event.place_id),
-        "place": None if place is None else place.name(lang),
-        "place_basis": str(event.place_basis),
-        "place_note": bare(event.place_note(lang)),
-        "radius_km": None if place is None else place.radius_km,
-        "to_place_id": bare(event.to_place_id),
-        "to_place": None if far is None else far.name(lang),
-        "to_place_basis": None if event.to_place_basis is None else str(event.to_place_basis),
-        "to_lon": None if far_spot is None else far_spot[0],
-        "to_lat": None if far_spot is None else far_spot[1],
-        "participants": bare("; ".join(took_part)),
-        "treaty_id": bare(event.treaty_id),
-        "importance": event.importance,
-        "certainty": str(event.certainty),
-        "note": bare(event.note(lang)),
-        "source_id": ";".join(event.source_id),
-        "source": source_label(dataset, event.source_id),
-        "locator": bare(_locator(event, lang)),
-    }
-    geometry = None if spot is None else {"type": "Point", "coordinates": list(spot)}
-    return feature(event.id, geometry, properties, terms_of(dataset, "events"))
-
-
-def _polity_feature(atlas: Atlas, area: PolityArea, by: str, lang: str) -> Feature:
-    polity, terms = area.polity, terms_of(atlas.dataset, "territory_faces")
-    properties = {
-        "polity": polity.id,
-        "code": polity.code,
-        "name": polity.name(lang),
-        "name_tr": polity.name_tr,
-        "name_en": polity.name_en,
-        "by": str(By(by)),
-        "start_date": iso(area.first),
-        "end_date": iso(area.last),
-        "area_km2": round(area.area_km2, _KM2_DECIMALS),
-        "certainty": str(area.certainty),
-        "territories": ";".join(sorted(area.territories)),
-        "source_id": ";".join(area.sources),
-        "source": source_label(atlas.dataset, area.sources),
-    }
-    key = f"{polity.id}/{By(by)}/{iso(area.first)}"
-    return feature(key, atlas.partition.geojson(area.territories), properties, terms)
-
-
-def _territory_feature(
-    atlas: Atlas, key: str, tenure: Tenure | None, by: str, lang: str
-) -> Feature:
-    dataset = atlas.dataset
-    land = dataset.territory(key)
-    properties: Json = {
-        "id": key,
-        "name": land.name(lang),
-        "name_tr": land.name_tr,
-        "name_en": land.name_en,
-        "present": bare(land.present(lang)),
-        "area_km2": round(atlas.partition.areas_km2[key], _KM2_DECIMALS),
-        "published_area_km2": land.published_area_km2,
-    }
-    number = key
-    if tenure is not None:
-        row = tenure.holding
-        first = max(row.from_day, dataset.meta.first_day)
-        last = dataset.meta.last_day
-        if tenure.last_day is not None:
-            last = min(last, tenure.last_day)
-        number = f"{key}/{iso(first)}"
-        properties |= {"start_date": iso(first), "end_date": iso(last)}
-        properties |= _row_properties(dataset, row, by, lang)
-    else:
-        properties["source"] = bare(source_label(dataset, land.source_id))
-    terms = terms_of(dataset, "territory_faces")
-    return feature(number, atlas.partition.geojson(frozenset((key,))), properties, terms)
-
-
-def _row_properties(dataset: Dataset, row: Holding, by: str, lang: str) -> Json:
-    return {
-        "from_edtf": row.from_edtf.edtf,
-        "holder": row.holder(by),
-        "holder_name": dataset.polity(row.holder(by)).name(lang),
-        "de_facto": row.de_facto,
-        "de_jure": row.de_jure,
-        "claimants": bare(";".join(row.claimants)),
-        "basis": bare(row.basis),
-        "certainty": str(row.certainty),
-        "note": bare(row.note(lang)),
-        "source_id": ";".join(row.source_id),
-        "source": source_label(dataset, row.source_id),
-    }
-
-
-def _treaty_feature(atlas: Atlas, area: TreatyArea, day: int | None, lang: str) -> Feature | None:
-    dataset = atlas.dataset
-    treaty, land = dataset.treaty(area.treaty_id), dataset.territory(area.territory_id)
-    state = None
-    if day is not None:
-        state = treaty_on_day(treaty, dataset.stages_of(treaty.id), day)
-        if state is None:
-            return None
-    end = treaty.end_edtf.first_day if treaty.end_edtf is not None else None
-    start = treaty.signed_edtf.first_day
-    polity = dataset.polity(area.assigned_to)
-    key = f"{treaty.id}/{area.territory_id}/{area.article}"
-    properties = {
-        "id": key,
-        "treaty": treaty.id,
-        "name": treaty.name(lang),
-        "name_tr": treaty.name_tr,
-        "name_en": treaty.name_en,
-        "territory": land.id,
-        "territory_name": land.name(lang),
-        "assigned_to": polity.code,
-        "assigned_to_name": polity.name(lang),
-        "how": str(area.how),
-        "article": area.article,
-        "status": str(treaty.status if state is None else state.standing),
-        "status_certain": None if state is None else state.certain,
-        "ratified_by": None if state is None else bare(";".join(state.ratified_by)),
-        "signed_edtf": treaty.signed_edtf.edtf,
-        "in_force_edtf": None if treaty.in_force_edtf is None else treaty.in_force_edtf.edtf,
-        "end_edtf": None if treaty.end_edtf is None else treaty.end_edtf.edtf,
-        "start_date": _iso(start),
-        "end_date": _iso(end if end is None or start is None else max(end - 1, start)),
-        "area_km2": round(atlas.partition.areas_km2[land.id], _KM2_DECIMALS),
-        "note": bare(area.note(lang)),
-        "source_id": ";".join(area.source_id),
-        "source": source_label(dataset, area.source_id),
-    }
-    terms = terms_of(dataset, "territory_faces")
-    return feature(key, atlas.partition.geojson(frozenset((land.id,))), properties, terms)

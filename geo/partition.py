@@ -139,4 +139,4 @@ def geojson_geometry(geometry: shapely.Geometry) -> dict[str, Any]:
     rounded = shapely.transform(geometry, lambda xy: np.round(xy, _DECIMALS))
     if not shapely.is_valid(rounded):
         rounded = geometry
-    return dict(mapping(rounded))
+    return dict(mapping(rounded))  # type: ignore[arg-type]

@@ -10,7 +10,6 @@ import hashlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -24,15 +23,16 @@ from geo.dataset import Dataset
 from geo.errors import DatasetError, Problem
 from geo.events import Event
 from geo.package import DESCRIPTOR, Package, read_package
+from geo.partition_files import EDGES, FACES, KINDS, check_partition, edge_of
 from geo.places import Place, Toponym
 from geo.problems import Report
-from geo.schema import BASIS_KINDS, Value
+from geo.references import check_keys
+from geo.schema import Value
 from geo.shapes import Feature, read_features
 from geo.sources import Source
 from geo.sovereignty import CoverageNote, Holding, Polity
 from geo.tables import Row, Table, read_bytes, read_table
-from geo.territories import OUTSIDES, Edge, EdgeKind, Territory
-from geo.topology import check_edges, check_faces
+from geo.territories import Territory
 from geo.treaties import Treaty, TreatyArea, TreatyParty, TreatyStage
 
 __all__ = ["check_dataset", "read_dataset"]
@@ -53,14 +53,6 @@ _RECORDS: Mapping[str, type[Any]] = {
     "territories": Territory,
     "holdings": Holding,
     "coverage": CoverageNote,
-}
-
-FACES, EDGES = "territory_faces", "territory_edges"
-"""The names of the two GeoJSON resources that make the partition."""
-
-_SHAPES: Mapping[str, tuple[str, ...]] = {
-    FACES: ("Polygon", "MultiPolygon"),
-    EDGES: ("LineString",),
 }
 
 
@@ -103,8 +95,9 @@ def _read(folder: Path, lang: str) -> tuple[_Files, dict[str, list[tuple[Row, An
         return files, {}
     _read_files(files, files.package)
     for table in files.tables.values():
-        _check_keys(table, files)
-    _check_shapes(files, files.package)
+        check_keys(table, files.tables, files.report)
+    faces, edges = files.shapes.get(FACES), files.shapes.get(EDGES)
+    check_partition(faces, edges, files.tables, files.package, files.report)
     records = {name: _records(table, files) for name, table in files.tables.items()}
     check_records(records, files.tables, files.package.meta, files.report)
     return files, records
@@ -112,7 +105,7 @@ def _read(folder: Path, lang: str) -> tuple[_Files, dict[str, list[tuple[Row, An
 
 def _read_files(files: _Files, package: Package) -> None:
     report, resources = files.report, package.resources
-    for name in (*_RECORDS, *_SHAPES):
+    for name in (*_RECORDS, *KINDS):
         if name not in resources or (name in _RECORDS and resources[name].schema is None):
             report.add("package-lacks", DESCRIPTOR, column="resources", value=name)
     content = read_bytes(files.folder, DESCRIPTOR, Report())
@@ -122,8 +115,8 @@ def _read_files(files: _Files, package: Package) -> None:
         files.digest.update(resource.path.encode() + b"\0" + (content or b"") + b"\0")
         if content is None:
             continue
-        if resource.name in _SHAPES:
-            kinds = _SHAPES[resource.name]
+        if resource.name in KINDS:
+            kinds = KINDS[resource.name]
             files.shapes[resource.name] = read_features(content, resource.path, kinds, report)
         elif resource.schema is not None:
             about = package.meta.about_days
@@ -189,26 +182,6 @@ def _records(table: Table, files: _Files) -> list[tuple[Row, Any]]:
     return made
 
 
-def _listed(text: object) -> tuple[str, ...]:
-    return tuple(text.split(";")) if isinstance(text, str) and text else ()
-
-
-def _edge(feature: Feature) -> Edge:
-    said = feature.properties
-    km = said.get("uncertainty_km")
-    return Edge(
-        id=feature.id,
-        left=said["left"],
-        right=said["right"],
-        kind=EdgeKind(said["kind"]),
-        source_id=_listed(said.get("source_id")),
-        method=str(said.get("method") or ""),
-        uncertainty_km=None if km is None else float(km),
-        line=str(said.get("line") or ""),
-        geometry=feature.geometry,
-    )
-
-
 def _assemble(files: _Files, records: Mapping[str, list[tuple[Row, Any]]]) -> Dataset:
     if files.package is None:  # cannot be without a problem having been reported
         raise DatasetError(files.report.problems)
@@ -224,6 +197,6 @@ def _assemble(files: _Files, records: Mapping[str, list[tuple[Row, Any]]]) -> Da
     return Dataset(
         meta=files.package.meta,
         version=files.digest.hexdigest()[:12],
-        edges=tuple(_edge(feature) for feature in files.shapes[EDGES].values()),
+        edges=tuple(edge_of(feature) for feature in files.shapes[EDGES].values()),
         **every,
     )

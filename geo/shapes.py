@@ -73,7 +73,9 @@ def read_features(
                 value = error.value or key
                 report.add(error.code, file, number, "geometry", value, id=key, **error.particulars)
             else:
-                features[key] = Feature(number, key, entry.get("properties") or {}, geometry)
+                said = entry.get("properties")
+                said = said if isinstance(said, dict) else {}
+                features[key] = Feature(number, key, said, geometry)
     if not listed:
         report.add("file-empty", file)
     return features
@@ -115,11 +117,12 @@ def _polygon(rings: Any) -> shapely.Polygon:
 
 def _positions(positions: Any) -> Floats:
     try:
-        array = np.asarray(positions, dtype=np.float64)
-    except (TypeError, ValueError):
+        array = np.asarray(positions)
+    except ValueError:  # positions of different lengths
         raise _ShapeError("shape-position") from None
-    if array.ndim != 2 or array.shape[1] < 2:
+    if array.ndim != 2 or array.shape[1] < 2 or array.dtype.kind not in "iuf":
         raise _ShapeError("shape-position")
+    array = array.astype(np.float64)
     # NaN, which JSON readers let through, fails the comparison too.
     off = ~((np.abs(array[:, 0]) <= 180) & (np.abs(array[:, 1]) <= 90))
     if off.any():

@@ -2,15 +2,8 @@
 
 This is the public face of time in the atlas. `HistoricalDate` reads EDTF (what is read of
 it: `geo.edtf`) and answers on which days it holds; `Timespan` is a closed stretch of
-whole days; days are `int` numbers (`geo.days`); words in Turkish and English come from
-`geo.datewords`.
-
-Every date yields four days: the earliest and latest day on which it may start, and the
-earliest and latest on which it may end. On a day *d* it is
-
-* **certain** if latest start ≤ *d* ≤ earliest end,
-* **possible** if earliest start ≤ *d* ≤ latest end,
-* **absent** otherwise.
+whole days; days are `int` numbers (`geo.days`); words come from `geo.daywords` and
+`geo.datewords`; the four days of every date are explained in `geo.bounds`.
 
 A date reads differently with what it dates, so each question takes a `RecordKind`:
 
@@ -30,48 +23,55 @@ text                 of an event                         of a state
 ===================  ==================================  ==================================
 
 ``?`` and ``~`` say nothing about how far off a date may be, so the width is a setting,
-`ABOUT_DAYS`, to be shown to the reader wherever such dates are drawn. A qualified date
-is widened by it on both sides and is never certain.
+`ABOUT_DAYS`, to be shown to the reader wherever such dates are drawn. Each qualified
+date is widened by it on both sides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from types import MappingProxyType
 
-from geo.datewords import (
-    Case,
-    count_days_words,
-    date_words,
-    day_words,
-    month_words,
-    on_day_words,
-    span_words,
-)
+from geo.bounds import ABOUT_DAYS, Bounds, Presence, RecordKind, hull, presence_in, runs_of
+from geo.datewords import date_words
 from geo.days import (
     EARLIEST_DAY,
     LATEST_DAY,
+    ONE_DAY_ACCEPTED,
     add_days,
     add_months,
     add_years,
     days_between,
     days_in_month,
+    first_of_month,
     from_ordinal,
     iso,
     parse_day,
     to_ordinal,
     weekday,
 )
-from geo.edtf import ACCEPTED, End, Interval, Precision, Run, SetOf, Unit, parse_edtf
+from geo.daywords import (
+    after_day_words,
+    before_day_words,
+    count_days_words,
+    day_words,
+    month_words,
+    on_day_words,
+    since_day_words,
+    span_words,
+    until_day_words,
+    weekday_words,
+    year_words,
+)
+from geo.edtf import ACCEPTED, Interval, Precision, SetOf, Unit, fits, parse_edtf
 from geo.errors import DateError
+from geo.turkish import Case, with_case
 
 __all__ = [
     "ABOUT_DAYS",
     "ACCEPTED",
     "EARLIEST_DAY",
     "LATEST_DAY",
+    "ONE_DAY_ACCEPTED",
     "Bounds",
     "Case",
     "HistoricalDate",
@@ -82,69 +82,41 @@ __all__ = [
     "add_days",
     "add_months",
     "add_years",
+    "after_day_words",
+    "before_day_words",
     "count_days_words",
     "day_words",
     "days_between",
     "days_in_month",
+    "first_of_month",
     "from_ordinal",
     "iso",
     "month_words",
     "on_day_words",
     "parse_day",
+    "since_day_words",
     "span_words",
     "to_ordinal",
+    "until_day_words",
     "weekday",
+    "weekday_words",
+    "with_case",
+    "year_words",
 ]
-
-ABOUT_DAYS = MappingProxyType(
-    {
-        Precision.DAY: 3,
-        Precision.MONTH: 31,
-        Precision.SEASON: 92,
-        Precision.YEAR: 366,
-    }
-)
-"""How many days ``?``, ``~`` and ``%`` add on each side, by the part at which they stand.
-
-A convention of this atlas and no finding about any date: half a week for a day, and one
-whole unit for a month, a season or a year. `HistoricalDate.parse` takes another width.
-"""
-
-
-class Presence(StrEnum):
-    """Whether something is so on a day."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    ABSENT = "absent"
-
-
-class RecordKind(StrEnum):
-    """What a date dates; it decides how a bare month or year is read."""
-
-    EVENT = "event"
-    STATE = "state"
-
-
-Bounds = tuple[int | None, int | None, int | None, int | None]
-"""Earliest start, latest start, earliest end, latest end; days, included.
-
-``None`` is no limit: as a start it lies before all days, as an end after all days.
-"""
 
 _NO_LIMITS: Bounds = (None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoricalDate:
-    """A date in EDTF with the days on which it can hold.
+    """A date in EDTF with the days on which it can hold; made by `parse`.
 
     The four days ``start_min``, ``start_max``, ``end_min`` and ``end_max`` are those of an
-    event; ``None`` in a start is before all days, in an end after all days.
-    ``precision`` is how much of the calendar the value names, ``uncertain`` whether ``?``
-    or ``%`` stands anywhere in it, ``approximate`` likewise ``~`` or ``%``. ``members``
-    are the stretches (first and last day, both included, ``None`` open) of a set, and
-    empty for all else.
+    event (`geo.bounds.Bounds`); ``None`` in a start is before all days, in an end after
+    all days. ``precision`` is how much of the calendar the value names, ``uncertain``
+    whether ``?`` or ``%`` stands anywhere in it, ``approximate`` likewise ``~`` or ``%``.
+    ``members`` are the stretches (first and last day, both included, ``None`` open) of a
+    set as an event has them, and empty for all else.
 
     >>> gumru = HistoricalDate.parse("[1920-12-02,1920-12-03]")
     >>> gumru.presence(parse_day("1920-12-02"))
@@ -159,13 +131,12 @@ class HistoricalDate:
     end_min: int | None
     end_max: int | None
     precision: Precision
-    uncertain: bool = False
-    approximate: bool = False
-    members: tuple[tuple[int | None, int | None], ...] = ()
-    _value: Unit | Interval | SetOf | None = field(default=None, repr=False, compare=False)
-    _event: tuple[Bounds, ...] = field(default=(), repr=False, compare=False)
-    _state: tuple[Bounds, ...] = field(default=(), repr=False, compare=False)
-    _state_bounds: Bounds = field(default=_NO_LIMITS, repr=False, compare=False)
+    uncertain: bool
+    approximate: bool
+    members: tuple[tuple[int | None, int | None], ...]
+    _value: Unit | Interval | SetOf = field(repr=False, compare=False)
+    _event: tuple[Bounds, ...] = field(repr=False, compare=False)
+    _state: tuple[Bounds, ...] = field(repr=False, compare=False)
 
     @classmethod
     def parse(cls, text: str, *, about_days: int | None = None) -> HistoricalDate:
@@ -176,57 +147,45 @@ class HistoricalDate:
         text
             EDTF, as `geo.edtf` lists it.
         about_days
-            Days that a qualifier adds on each side, 0 or more; `ABOUT_DAYS` by default.
+            Days that a qualifier adds on each side, 1 or more; `ABOUT_DAYS` by default.
 
         Raises
         ------
         DateError
             If the text cannot be read, names a day that does not exist, or ends before
             it starts.
+        ValueError
+            If ``about_days`` is less than 1.
         """
+        if about_days is not None and about_days < 1:
+            raise ValueError(f"about_days={about_days}: a doubted date needs a width of 1 or more")
         value = parse_edtf(text)
-        if isinstance(value, SetOf):
-            return cls._of_set(value, about_days)
-        if isinstance(value, Interval):
-            units = [end for end in (value.start, value.end) if isinstance(end, Unit)]
-            event = state = _interval_bounds(value, about_days)
-            precision = Precision.INTERVAL
-        else:
-            units = [value]
-            event = _unit_bounds(value, RecordKind.EVENT, about_days)
-            state = _unit_bounds(value, RecordKind.STATE, about_days)
-            precision = value.precision
+        event = runs_of(value, RecordKind.EVENT, about_days)
+        state = runs_of(value, RecordKind.STATE, about_days)
+        if isinstance(value, Unit):
+            return cls(
+                text,
+                *event[0],
+                value.precision,
+                bool(value.uncertain),
+                bool(value.approximate),
+                (),
+                value,
+                event,
+                state,
+            )
+        is_set = isinstance(value, SetOf)
+        units = value.units()
         return cls(
             text,
-            *event,
-            precision,
+            *hull(event, isinstance(value, SetOf) and value.all_of),
+            Precision.SET if is_set else Precision.INTERVAL,
             any(unit.uncertain for unit in units),
             any(unit.approximate for unit in units),
-            (),
-            value,
-            (event,),
-            (state,),
-            state,
-        )
-
-    @classmethod
-    def _of_set(cls, value: SetOf, about_days: int | None) -> HistoricalDate:
-        units = [unit for run in value.runs for unit in (run.first, run.last) if unit]
-        event, state = (
-            tuple(_run_bounds(run, value.all_of, kind, about_days) for run in value.runs)
-            for kind in (RecordKind.EVENT, RecordKind.STATE)
-        )
-        return cls(
-            value.text,
-            *_hull(event, value.all_of),
-            Precision.SET,
-            any(unit.uncertain for unit in units),
-            any(unit.approximate for unit in units),
-            tuple((bounds[0], bounds[3]) for bounds in event),
+            tuple((run[0], run[3]) for run in event) if is_set else (),
             value,
             event,
             state,
-            _hull(state, value.all_of),
         )
 
     @property
@@ -246,7 +205,7 @@ class HistoricalDate:
 
     @property
     def sort_key(self) -> tuple[int, int, str]:
-        """A key that orders dates by first possible day, then by last, the narrower first."""
+        """A key that orders dates by first possible day, then by last: the narrower first."""
         return (
             EARLIEST_DAY - 1 if self.start_min is None else self.start_min,
             LATEST_DAY + 1 if self.end_max is None else self.end_max,
@@ -265,7 +224,7 @@ class HistoricalDate:
         told apart by `presence` and `to_json`.
         """
         if kind is RecordKind.STATE:
-            return self._state_bounds
+            return hull(self._state, self._is_all_of)
         return (self.start_min, self.start_max, self.end_min, self.end_max)
 
     def presence(self, day: int, kind: RecordKind = RecordKind.EVENT) -> Presence:
@@ -273,47 +232,51 @@ class HistoricalDate:
         runs = self._state if kind is RecordKind.STATE else self._event
         if len(runs) == 1:
             found = presence_in(runs[0], day)
-        else:
-            each = [presence_in(bounds, day) for bounds in runs]
-            if all(one is Presence.ABSENT for one in each):
+            pattern = self._pattern
+            if pattern and found is not Presence.ABSENT and not fits(pattern, iso(day)):
                 return Presence.ABSENT
-            choose = any if isinstance(self._value, SetOf) and self._value.all_of else all
-            certain = choose(one is Presence.CERTAIN for one in each)
-            found = Presence.CERTAIN if certain else Presence.POSSIBLE
-        pattern = self._pattern()
-        if pattern and found is not Presence.ABSENT and not _fits(pattern, iso(day)):
+            return found
+        each = [presence_in(bounds, day) for bounds in runs]
+        if all(one is Presence.ABSENT for one in each):
             return Presence.ABSENT
-        return found
+        choose = any if self._is_all_of else all
+        certain = choose(one is Presence.CERTAIN for one in each)
+        return Presence.CERTAIN if certain else Presence.POSSIBLE
 
-    def to_json(
-        self, kind: RecordKind = RecordKind.EVENT
-    ) -> list[int | None] | dict[str, object]:
+    def to_json(self, kind: RecordKind = RecordKind.EVENT) -> list[int | None] | dict[str, object]:
         """Return the bounds as `presence` of ``dates.js`` takes them.
 
-        A list of four days; for a set ``{"one_of": [four, four …]}`` or ``{"all_of": …}``;
-        for scattered days such as ``156X-12-25`` ``{"bounds": four, "pattern": text}``.
+        A list of four days; for a set ``{"bounds": four, "one_of": [four, four …]}`` or
+        ``"all_of"``; for scattered days such as ``156X-12-25``
+        ``{"bounds": four, "pattern": "156X-12-25"}``.
         """
+        bounds = list(self.bounds(kind))
         runs = self._state if kind is RecordKind.STATE else self._event
-        if isinstance(self._value, SetOf):
-            return {"all_of" if self._value.all_of else "one_of": [list(run) for run in runs]}
-        pattern = self._pattern()
-        if pattern:
-            return {"bounds": list(runs[0]), "pattern": pattern}
-        return list(runs[0])
+        if len(runs) > 1:
+            key = "all_of" if self._is_all_of else "one_of"
+            return {"bounds": bounds, key: [list(run) for run in runs]}
+        if self._pattern:
+            return {"bounds": bounds, "pattern": self._pattern}
+        return bounds
 
     def words(self, lang: str, *, case: Case | None = None) -> str:
         """Return the date as people write it in Turkish (``tr``) or English (``en``).
 
         ``case`` adds the Turkish ending, by vowel harmony with the number as it is read,
-        or the English preposition.
+        or the English preposition; wordings that take none stay as they are.
 
         >>> HistoricalDate.parse("1923-10-29").words("tr", case=Case.ABLATIVE)
         '29 Ekim 1923’ten'
         """
-        value = self._value if self._value is not None else parse_edtf(self.edtf)
-        return date_words(value, lang, case)
+        return date_words(self._value, lang, case)
 
+    @property
+    def _is_all_of(self) -> bool:
+        return isinstance(self._value, SetOf) and self._value.all_of
+
+    @property
     def _pattern(self) -> str:
+        """The digits that a possible day must match, where its days do not adjoin."""
         value = self._value
         if isinstance(value, Unit) and value.scattered and value.width is None:
             return value.pattern()
@@ -321,105 +284,6 @@ class HistoricalDate:
 
     def __str__(self) -> str:
         return self.edtf
-
-
-def presence_in(bounds: Bounds, day: int) -> Presence:
-    """Return the presence on a day of something with these four bounds."""
-    start_min, start_max, end_min, end_max = bounds
-    if (start_min is not None and day < start_min) or (end_max is not None and day > end_max):
-        return Presence.ABSENT
-    if (start_max is None or start_max <= day) and (end_min is None or day <= end_min):
-        return Presence.CERTAIN
-    return Presence.POSSIBLE
-
-
-def _fits(pattern: str, day: str) -> bool:
-    return len(day) >= len(pattern) and all(
-        wanted in ("X", found) for wanted, found in zip(pattern, day, strict=False)
-    )
-
-
-def _width(unit: Unit, about_days: int | None) -> int:
-    if unit.width is None:
-        return 0
-    return ABOUT_DAYS[unit.width] if about_days is None else about_days
-
-
-def _unit_bounds(unit: Unit, kind: RecordKind, about_days: int | None) -> Bounds:
-    (first_start, first_end), (last_start, last_end) = unit.earliest, unit.latest
-    width = _width(unit, about_days)
-    if kind is RecordKind.EVENT:
-        low, high = first_start - width, last_end + width
-        return (low, high, low, high)
-    return (first_start - width, last_start + width, first_end - width, last_end + width)
-
-
-def _interval_bounds(interval: Interval, about_days: int | None) -> Bounds:
-    start, end = interval.start, interval.end
-    low: tuple[int | None, int | None] = (None, None)
-    high: tuple[int | None, int | None] = (None, None)
-    if isinstance(start, Unit):
-        width = _width(start, about_days)
-        low = (start.earliest[0] - width, start.latest[1] + width)
-    if isinstance(end, Unit):
-        width = _width(end, about_days)
-        high = (end.earliest[0] - width, end.latest[1] + width)
-    if start is End.UNKNOWN:
-        low = (None, high[1])
-    if end is End.UNKNOWN:
-        high = (low[0], None)
-    # It cannot start after its latest end, nor end before its earliest start.
-    start_max = low[1] if low[1] is None or high[1] is None else min(low[1], high[1])
-    end_min = high[0] if high[0] is None or low[0] is None else max(high[0], low[0])
-    return (low[0], start_max, end_min, high[1])
-
-
-def _run_bounds(run: Run, all_of: bool, kind: RecordKind, about_days: int | None) -> Bounds:
-    """Return the bounds of one member, or of all members between two, of a set."""
-    first, last = run.first, run.last
-    if first is not None and first is last:
-        return _unit_bounds(first, kind, about_days)
-    low = _unit_bounds(first, kind, about_days) if first else None
-    high = _unit_bounds(last, kind, about_days) if last else None
-    days = (first or last or Unit("", "", "", "", (0, 0), (0, 0), Precision.OTHER)).precision
-    if all_of and (kind is RecordKind.STATE or days is Precision.DAY):
-        # Every unit of the range, so the whole stretch.
-        start = low[:2] if low else (None, None)
-        end = high[2:] if high else (None, None)
-        return (*start, *end)
-    # One of the units, or one day in each: which days is not known.
-    start_min, end_min = (low[0], low[2]) if low else (None, EARLIEST_DAY)
-    start_max, end_max = (high[1], high[3]) if high else (LATEST_DAY, None)
-    return (start_min, start_max, end_min, end_max)
-
-
-def _hull(runs: tuple[Bounds, ...], all_of: bool) -> Bounds:
-    """Return the bounds of a whole set."""
-    start_min, start_max, end_min, end_max = zip(*runs, strict=True)
-    return (
-        _least(start_min),
-        _least(start_max) if all_of else _greatest_of_limits(start_max),
-        _greatest(end_min) if all_of else _least_of_limits(end_min),
-        _greatest(end_max),
-    )
-
-
-def _least(values: Iterable[int | None]) -> int | None:
-    known = list(values)
-    return None if None in known else min(value for value in known if value is not None)
-
-
-def _greatest(values: Iterable[int | None]) -> int | None:
-    known = list(values)
-    return None if None in known else max(value for value in known if value is not None)
-
-
-def _greatest_of_limits(values: Iterable[int | None]) -> int | None:
-    return max((value for value in values if value is not None), default=None)
-
-
-def _least_of_limits(values: Iterable[int | None]) -> int | None:
-    return min((value for value in values if value is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,16 +315,16 @@ class Timespan:
         >>> Timespan.parse("1920-12/1921-02").edtf
         '1920-12-01/1921-02-28'
         """
-        return HistoricalDate.parse(text, about_days=0).span
+        runs = runs_of(parse_edtf(text), RecordKind.EVENT, 0)
+        first, _, _, last = hull(runs, all_of=True)
+        return cls(first, last)
 
     @property
     def edtf(self) -> str:
         """The stretch as EDTF, ``..`` for no limit."""
-        ends = ("..", "..") if self.first is None and self.last is None else (
-            ".." if self.first is None else iso(self.first),
-            ".." if self.last is None else iso(self.last),
-        )
-        return "/".join(ends)
+        first = ".." if self.first is None else iso(self.first)
+        last = ".." if self.last is None else iso(self.last)
+        return first if first == last and self.first is not None else f"{first}/{last}"
 
     @property
     def days(self) -> int | None:
@@ -471,12 +335,10 @@ class Timespan:
 
     def contains(self, day: int) -> bool:
         """Return whether the day lies in it, its first and last day included."""
-        return (self.first is None or self.first <= day) and (
-            self.last is None or day <= self.last
-        )
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def intersects(self, other: Timespan) -> bool:
-        """Return whether the two have a day in common."""
+        """Return whether the two have a day in common; touching ends do."""
         return (self.first is None or other.last is None or self.first <= other.last) and (
             other.first is None or self.last is None or other.first <= self.last
         )

@@ -119,7 +119,7 @@ def check_edges(
         points = shapely.get_coordinates(edge.geometry)
         for side, walk in (("left", points), ("right", points[::-1])):
             name = edge.properties.get(side)
-            if name in index:
+            if isinstance(name, str) and name in index:
                 lines.append((walk, index[name]))
                 owners.append(edge)
     have, have_at, _ = _pieces(lines)

@@ -36,7 +36,7 @@ _BACK = "aıou"
 _VOWELS = "aıoueiöü"
 _HARD = "fstkçşhp"
 _CLOSE = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
-_PLAIN = str.maketrans({"I": "ı", "İ": "i", "â": "a", "Â": "a", "î": "i", "Î": "i", "û": "u", "Û": "u"})
+_PLAIN = str.maketrans("IİâÂîÎûÛ", "ıiaaiiuu")
 
 
 def number_word(number: int) -> str:

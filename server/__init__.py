@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     catalog = Catalog.load(settings.data)
     app = Flask(__name__, static_folder=None)
     app.testing = settings.testing
+    app.url_map.merge_slashes = False  # an address is right or it is not
     app.extensions["hudut.settings"] = settings
     app.extensions["hudut.catalog"] = catalog
     app.extensions["hudut.answers"] = caching.AnswerCache(settings.cache_bytes)

@@ -147,6 +147,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=style,
     )
     check.add_argument("data", nargs="?", metavar="DATA", help=DATA_HELP)
+    check.add_argument(
+        "--lang", choices=("en", "tr"), default="en", help="language of the report: en or tr"
+    )
     check.set_defaults(run=_check)
 
     export = commands.add_parser(
@@ -182,6 +185,9 @@ def _parser() -> argparse.ArgumentParser:
         "--by", metavar="BY", help="holders in fact or in law: de_facto (default) or de_jure"
     )
     export.add_argument("--treaty", metavar="ID", help="one treaty, by its id")
+    export.add_argument(
+        "--layers", metavar="NAMES", help="of a view: borders, treaties, recent, events"
+    )
     export.add_argument("--lang", metavar="LANG", help="language of titles: tr (default) or en")
     export.add_argument("--data", metavar="DATA", help=DATA_HELP)
     export.add_argument(
@@ -245,7 +251,7 @@ def _check(options: argparse.Namespace) -> int:
     from geo.readers import check_dataset, read_dataset
 
     folder = _folder(options.data)
-    problems = check_dataset(folder)
+    problems = check_dataset(folder, options.lang)
     if problems:
         _report(problems, sys.stdout)
         return PROBLEMS
@@ -281,6 +287,7 @@ def _export(options: argparse.Namespace) -> int:
         "kind": options.kind,
         "by": options.by,
         "treaty": options.treaty,
+        "layers": options.layers,
         "lang": options.lang,
     }
     values = {name: value for name, value in given.items() if value is not None}

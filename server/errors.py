@@ -137,9 +137,9 @@ def _reply(status: HTTPStatus, members: Mapping[str, Any]) -> Response:
             "detail": detail,
             **{name: value for name, value in members.items() if name != "detail"},
         }
-        response = Response(
-            json.dumps(body, ensure_ascii=False), status, content_type=MediaType.PROBLEM
-        )
+        # No "<" ever leaves as such, whatever a client takes the answer for.
+        text = json.dumps(body, ensure_ascii=False).replace("<", "\\u003c")
+        response = Response(text, status, content_type=MediaType.PROBLEM)
     else:
         response = Response(
             _page(status, title, detail, members), status, content_type=MediaType.HTML

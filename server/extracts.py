@@ -25,13 +25,16 @@ __all__ = ["ACCEPTED", "Extract", "geojson"]
 ACCEPTED: Mapping[str, tuple[str, ...]] = {
     "events": ("date", "from", "to", "bbox", "kind"),
     "borders": ("date", "from", "to", "bbox", "by"),
-    "territories": ("date", "bbox", "by"),
-    "treaties": ("date", "treaty"),
-    "view": ("date", "bbox", "by", "kind"),
+    "territories": ("date", "from", "to", "bbox", "by"),
+    "treaties": ("date", "bbox", "treaty"),
+    "view": ("date", "bbox", "by", "kind", "treaty", "layers"),
 }
 """What can be extracted, and the parameters each takes; ``lang`` goes with all."""
 
-RECENT_DAYS = 30
+LAYERS = ("borders", "treaties", "recent", "events")
+"""What a view is made of, as drawn from below up; treaties only when asked for."""
+
+DRAWN = ("borders", "recent", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Extract:
     """A question that has been read and found sound.
 
     ``day`` is one civil day, ``span`` a closed span of days; ``None`` means all. An empty
-    ``kinds`` means every kind, an empty ``treaty`` every treaty.
+    ``kinds`` means every kind, an empty ``treaty`` every treaty, no ``layers`` the usual ones.
     """
 
     what: str
@@ -49,6 +52,7 @@ class Extract:
     kinds: tuple[str, ...]
     by: str
     treaty: str
+    layers: tuple[str, ...]
     lang: str
 
     @classmethod
@@ -78,6 +82,7 @@ class Extract:
             ),
             by=params.by(values["by"]) if "by" in values else params.BY[0],
             treaty=values.get("treaty", ""),
+            layers=params.choices(values["layers"], "layers", LAYERS) if "layers" in values else (),
             lang=params.lang(values["lang"]) if "lang" in values else lang,
         )
 
@@ -98,6 +103,8 @@ class Extract:
 def geojson(atlas: Atlas, extract: Extract) -> str:
     """Return the GeoJSON text (RFC 7946) of an extract.
 
+    A view without a day is that of the day on which the atlas opens.
+
     Raises
     ------
     QueryError
@@ -105,36 +112,20 @@ def geojson(atlas: Atlas, extract: Extract) -> str:
     UnknownIdError
         If there is no such treaty.
     """
-    from geo import exporters
+    from geo.exporters import EXPORTERS, dumps  # loads Shapely
 
-    return exporters.dumps(_collection(atlas, extract))
-
-
-def _collection(atlas: Atlas, extract: Extract) -> dict[str, Any]:
-    from geo import exporters
-
-    day, span, bbox, lang = extract.day, extract.span, extract.bbox, extract.lang
-    match extract.what:
-        case "events":
-            return exporters.events_geojson(
-                atlas, day=day, span=span, bbox=bbox, kinds=extract.kinds or None, lang=lang
-            )
-        case "borders":
-            return exporters.borders_geojson(
-                atlas, day=day, span=span, by=extract.by, bbox=bbox, lang=lang
-            )
-        case "territories":
-            return exporters.territories_geojson(
-                atlas, day=day, by=extract.by, bbox=bbox, lang=lang
-            )
-        case "treaties":
-            return exporters.treaties_geojson(
-                atlas, treaty=extract.treaty or None, day=day, lang=lang
-            )
-        case _:
-            return exporters.view_geojson(
-                atlas,
-                atlas.dataset.meta.opening_day if day is None else day,
-                by=extract.by, bbox=bbox, kinds=extract.kinds or None, lang=lang,
-                recent_days=RECENT_DAYS,
-            )  # fmt: skip
+    wanted: dict[str, Any] = {"lang": extract.lang, "bbox": extract.bbox, "day": extract.day}
+    accepted = ACCEPTED[extract.what]
+    if "from" in accepted:
+        wanted["span"] = extract.span
+    if "by" in accepted:
+        wanted["by"] = extract.by
+    if "kind" in accepted:
+        wanted["kinds"] = extract.kinds or None
+    if "treaty" in accepted:
+        wanted["treaty"] = extract.treaty or None
+    if extract.what == "view":
+        wanted["layers"] = extract.layers or DRAWN
+        if extract.day is None:
+            wanted["day"] = atlas.dataset.meta.opening_day
+    return dumps(EXPORTERS[extract.what](atlas, **wanted))

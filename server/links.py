@@ -14,6 +14,9 @@ from flask import g, request, url_for
 __all__ = ["MediaType", "file_name", "link", "page_url_for"]
 
 
+_LONGEST = 1000  # characters; the longest honest address has about 300
+
+
 class MediaType(StrEnum):
     """Media types of what the server sends."""
 
@@ -36,7 +39,12 @@ def link(endpoint: str, **values: object) -> str:
 
 
 def page_url_for(lang: str) -> str:
-    """Return the address of the page being shown in another language."""
+    """Return the address of the page being shown in another language.
+
+    An address of absurd length, as only an error page is shown for, is not repeated.
+    """
+    if len(request.full_path) > _LONGEST:
+        return url_for("pages.atlas", lang=lang)
     query = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     query.append(("lang", lang))
     pairs = "&".join(f"{quote(n, safe='')}={quote(v, safe=',/:~')}" for n, v in query)

@@ -112,7 +112,7 @@ def atlas() -> Response:
 @blueprint.get("/map/<date>")
 def map_date(date: str) -> Response:
     """One civil day: events, holders, treaties, the map, and the same as a picture."""
-    from server import maps, payload
+    from server import maps
 
     query = read_query("by")
     by = params.by(query["by"]) if "by" in query else params.BY[0]
@@ -123,11 +123,11 @@ def map_date(date: str) -> Response:
     lang: str = g.lang
 
     def make() -> dict[str, Any]:
+        sheet = sheets.day_sheet(here, day, by, lang)
         return {
-            **payload.page_context(here, day, lang),
             **_map_parts(maps.day_map(here, day, by, lang)),
-            "sheet": sheets.day_sheet(here, day, by, lang),
-            "picture": Markup(svg.slice_svg(here, day, by, lang)),  # escaped where it is made
+            "sheet": sheet,
+            "picture": Markup(svg.slice_svg(here, sheet, lang)),  # escaped where it is made
         }
 
     return _html("map_date.html", day, by, make=make)
@@ -142,7 +142,7 @@ def map_picture(date: str) -> Response:
     day = params.day_within(date, here.atlas.days)
     lang: str = g.lang
     response = caching.answer(
-        lambda: svg.slice_svg(here, day, by, lang),
+        lambda: svg.slice_svg(here, sheets.day_sheet(here, day, by, lang), lang),
         media_type=MediaType.SVG,
         depends_on=(lang, by, day),
         by_language=True,

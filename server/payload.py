@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.temporal import HistoricalDate, iso
+from geo.territories import OUTSIDES
 from server.i18n import messages
 from server.symbology import symbol
 
@@ -48,16 +49,8 @@ def atlas_payload(catalog: Catalog, lang: str) -> Json:
         "last": data.meta.last_day,
         "open": data.meta.opening_day,
         "frame": list(data.meta.frame),
-        "words": {
-            key.removeprefix("js."): text
-            for key, text in messages(lang).items()
-            if key.startswith("js.")
-        },
-        "kinds": {
-            key.removeprefix("kind."): text
-            for key, text in messages(lang).items()
-            if key.startswith("kind.")
-        },
+        "words": _words(lang, "js.") | _words(lang, "certainty.", "standing."),
+        "kinds": _words(lang, "kind."),
         "events": [_event(data, event, lang) for event in data.events.values()],
         "places": _places(data, lang),
         "polities": {
@@ -98,6 +91,16 @@ def atlas_payload(catalog: Catalog, lang: str) -> Json:
             for a in data.acts.values()
         ],
         "coverage": [[c.from_day, c.to_day, list(c.territories), c.note(lang)] for c in data.coverage],
+    }
+
+
+def _words(lang: str, *prefixes: str) -> dict[str, str]:
+    """Return the messages under a prefix, without it; under several prefixes, with them."""
+    cut = prefixes[0] if len(prefixes) == 1 else ""
+    return {
+        key.removeprefix(cut): text
+        for key, text in messages(lang).items()
+        if key.startswith(prefixes)
     }
 
 
@@ -250,7 +253,6 @@ def partition_topojson(catalog: Catalog, grid_deg: float = GRID_DEG) -> Json:
                 "geometries": [
                     {"type": "MultiPolygon", "id": key, "arcs": polygons}
                     for key, polygons in faces(data.edges).items()
-                    if key in data.territories
                 ],
             }
         },
@@ -281,8 +283,10 @@ def faces(edges: Sequence[Edge]) -> dict[str, list[list[list[int]]]]:
     """
     sides: dict[str, list[int]] = defaultdict(list)
     for number, edge in enumerate(edges):
-        sides[edge.left].append(number)
-        sides[edge.right].append(~number)
+        if edge.left not in OUTSIDES:
+            sides[edge.left].append(number)
+        if edge.right not in OUTSIDES:
+            sides[edge.right].append(~number)
     return {key: _polygons(_rings(arcs, edges), edges) for key, arcs in sorted(sides.items())}
 
 

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from geo.borders import border_edges
-from geo.temporal import day_words
+from geo.temporal import day_words, parse_day
 from geo.territories import EdgeKind
-from server import sheets
 from server.i18n import translate
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from server import sheets
     from server.catalog import Catalog
 
 __all__ = ["Area", "Dot", "Line", "Picture", "Projection", "draw", "slice_svg"]
@@ -118,18 +118,13 @@ class Picture:
     credit: str
 
 
-def slice_svg(catalog: Catalog, day: int, by: str, lang: str) -> str:
+def slice_svg(catalog: Catalog, sheet: sheets.DaySheet, lang: str) -> str:
     """Return the picture of one day: land by holder, border lines, the day's events.
 
-    The events carry the numbers of `server.sheets.day_sheet`.
-
-    Raises
-    ------
-    geo.errors.QueryError
-        If the atlas does not answer for that day.
+    The events carry the numbers they have in ``sheet``.
     """
+    day, by = parse_day(sheet.day), sheet.by
     world = catalog.slice(day)
-    sheet = sheets.day_sheet(catalog, day, by, lang)
     shapes = {area.polity.code: area.geometry for area in world.polities(by)}
     date = day_words(day, lang)
     places = catalog.dataset.places

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from data.build.lines import How, Kind, Line, Stretch
 
-_BERLIN = "treaty-berlin-1878"
-_RELIEF = "globe-30s"
+_BERLIN = "berlin-1878-metin"
+_RELIEF = "noaa-globe"
 
 FRONTIER_1914 = Line(
     "1914",

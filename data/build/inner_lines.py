@@ -10,7 +10,7 @@ from __future__ import annotations
 from data.build.lines import How, Kind, Line, Stretch
 
 _OWN = "hudut-lines"
-_RELIEF = "globe-30s"
+_RELIEF = "noaa-globe"
 Points = tuple[tuple[float, float], ...]
 
 
@@ -63,9 +63,10 @@ STRIP = (
         "TUR",
         (
             _divide(
-                ((41.445, 42.525), (40.965, 42.250)),
+                ((41.450, 42.517), (40.965, 42.250)),
                 4,
                 "Arsiyan-Yalnızçam ridge between the Çoruh and the Kura, from Kanni Dağ.",
+                free_start=True,
                 meeting=(ARDANUC, OLTU),
             ),
         ),

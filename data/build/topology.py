@@ -125,9 +125,7 @@ def _thin(arc: Arc, tolerance_m: float, digits: int) -> Arc:
     xy = np.round(np.array(arc.xy), digits)
     keep = np.concatenate([[True], (np.diff(xy, axis=0) != 0).any(axis=1)])
     xy = xy[keep]
-    if FRAME in (arc.left, arc.right):
-        xy = xy[[0, -1]]
-    elif tolerance_m > 0:
+    if tolerance_m > 0 and FRAME not in (arc.left, arc.right):
         xy = xy[visvalingam(xy, tolerance_m**2, least=4 if (xy[0] == xy[-1]).all() else 2)]
     return replace(arc, xy=tuple((float(x), float(y)) for x, y in xy))
 

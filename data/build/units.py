@@ -5,7 +5,8 @@ from __future__ import annotations
 FRAME = (25.0, 34.0, 51.0, 45.0)  # west, south, east, north in degrees
 STRIP_BOX = (41.2, 39.3, 45.0, 42.0)  # drawn finely: the land that changed hands
 
-# Latitude, longitude of a point of every territory on its mainland.
+# Latitude, longitude of a point of every territory on its mainland. Second points are islands
+# and the present exclaves of Armenia and Azerbaijan, which are younger than 1930.
 SEEDS: dict[str, tuple[tuple[float, float], ...]] = {
     "BATUM_N": ((41.60, 41.95),),
     "BATUM_S": ((41.42, 41.70),),
@@ -24,14 +25,14 @@ SEEDS: dict[str, tuple[tuple[float, float], ...]] = {
     "AKHALTSIKHE": ((41.66, 42.90),),
     "AKHALKALAKI": ((41.42, 43.55),),
     "NAKHCHIVAN": ((39.30, 45.40),),
-    "ERIVAN": ((40.25, 44.60),),
+    "ERIVAN": ((40.25, 44.60), (41.066, 45.002)),
     "GEORGIA_E": ((41.75, 44.75),),
     "GEORGIA_W": ((42.30, 42.70),),
-    "LORI": ((41.05, 44.35),),
+    "LORI": ((41.05, 44.35), (41.264, 44.841)),
     "ZAKATALA": ((41.60, 46.60),),
     "ZANGEZUR": ((39.45, 46.15),),
     "KARABAKH": ((39.75, 46.90),),
-    "GANJA": ((40.60, 46.30),),
+    "GANJA": ((40.60, 46.30), (40.627, 45.514)),
     "BAKU": ((40.50, 48.60),),
     "NORTH_CAUCASUS": ((43.50, 44.50),),
     "CRIMEA": ((44.80, 34.30),),
