@@ -85,8 +85,8 @@ def _check_places(records: Records, files: Mapping[str, str], report: Report) ->
     """Report half a position, 0,0, a label off its land, and latitude swapped with longitude.
 
     A swap leaves both numbers possible, so evidence is needed. A place is suspect where it
-    lies in no territory that holds another place of the same present country, while with
-    the numbers exchanged it would.
+    lies in no territory, or only among places of other present countries, while with the
+    numbers exchanged it lies in a territory that holds another place of its country.
     """
     lands = [
         (row, land) for row, land in records.get("territories", ()) if land.geometry is not None
@@ -115,9 +115,9 @@ def _check_places(records: Records, files: Mapping[str, str], report: Report) ->
             continue
         others = {land: {c for c, i in found if i != place.id} for land, found in countries.items()}
         country = place.present_country
-        if country in others.get(swapped, ()) and (
-            here is None or country not in others.get(here, ())
-        ):
+        neighbours = set() if here is None else others[here]
+        among_strangers = here is None or (neighbours and country not in neighbours)
+        if country in others.get(swapped, ()) and among_strangers:
             report.add(
                 "coordinate-swapped",
                 files["places"],

@@ -11,9 +11,9 @@ end of the next February; codes 29 to 32 (southern hemisphere) are half a year a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from geo.days import YEAR_LIMIT, checked_ordinal, days_in_month, is_leap, to_ordinal
 from geo.errors import DateError
@@ -215,15 +215,17 @@ def fits(mask: str, digits: str) -> bool:
     )
 
 
-def _years(mask: str) -> Iterator[int]:
-    """Yield the years a mask such as ``19X1`` or ``-004X`` allows, smallest number first."""
-    digits = mask.lstrip("-")
-    free = [place for place, digit in enumerate(digits) if digit == "X"]
-    for number in range(10 ** len(free)):
-        filled = list(digits)
-        for place, digit in zip(free, f"{number:0{len(free)}d}" if free else "", strict=True):
-            filled[place] = digit
-        yield int("".join(filled))
+def _leap_year(mask: str, *, latest: bool) -> int | None:
+    """Return the earliest or latest leap year that a mask allows, ``None`` if it has none."""
+    before_zero = mask.startswith("-")
+    digits = mask.lstrip("-").replace("X", "{}")
+    # Before zero the larger number is the earlier year.
+    order = "9876543210" if latest != before_zero else "0123456789"
+    for filling in product(order, repeat=mask.count("X")):
+        number = int(digits.format(*filling))
+        if is_leap(number) and (number or not before_zero):  # the year zero has no sign
+            return -number if before_zero else number
+    return None
 
 
 def _masked(
@@ -254,22 +256,23 @@ def _masked(
             precision,
         )
     # In a leap year every day exists; only 29 February asks which year it is.
+    numbers = [number for number in range(1, 32) if fits(day, f"{number:02d}")]
     days = [
         (in_year, in_month)
         for in_year in months
-        for in_month in range(1, days_in_month(0, in_year) + 1)
-        if fits(day, f"{in_month:02d}")
+        for in_month in numbers
+        if in_month <= days_in_month(0, in_year)
     ]
     always = [found for found in days if found != (2, 29)]
     if always:
-        first = always[0] if not is_leap(low) else days[0]
-        last = always[-1] if not is_leap(high) else days[-1]
+        first = days[0] if is_leap(low) else always[0]
+        last = days[-1] if is_leap(high) else always[-1]
     else:
-        years = [-number if before_zero else number for number in _years(year)] if days else []
-        years = sorted(number for number in years if is_leap(number))
-        if not years:
+        low_leap = _leap_year(year, latest=False) if days else None
+        high_leap = _leap_year(year, latest=True) if days else None
+        if low_leap is None or high_leap is None:
             raise DateError(whole, ACCEPTED, "no month has such a day")
-        low, high = years[0], years[-1]
+        low, high = low_leap, high_leap
         first = last = days[0]
     earliest, latest = to_ordinal(low, *first), to_ordinal(high, *last)
     return (earliest, earliest), (latest, latest), precision

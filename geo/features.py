@@ -94,7 +94,7 @@ def event_feature(dataset: Dataset, event: Event, presence: Presence | None, lan
 
 def polity_feature(atlas: Atlas, area: PolityArea, by: str, lang: str) -> Feature:
     """Return the dissolved land of a polity in one of its stretches."""
-    polity, terms = area.polity, terms_of(atlas.dataset, "territory_faces")
+    polity = area.polity
     properties = {
         "polity": polity.id,
         "code": polity.code,
@@ -111,7 +111,7 @@ def polity_feature(atlas: Atlas, area: PolityArea, by: str, lang: str) -> Featur
         "source": source_label(atlas.dataset, area.sources),
     }
     key = f"{polity.id}/{By(by)}/{iso(area.first)}"
-    return feature(key, atlas.partition.geojson(area.territories), properties, terms)
+    return _land_feature(atlas, key, area.territories, properties)
 
 
 def territory_feature(atlas: Atlas, key: str, tenure: Tenure | None, by: str, lang: str) -> Feature:
@@ -139,8 +139,7 @@ def territory_feature(atlas: Atlas, key: str, tenure: Tenure | None, by: str, la
         properties |= _row_properties(dataset, row, by, lang)
     else:
         properties["source"] = bare(source_label(dataset, land.source_id))
-    terms = terms_of(dataset, "territory_faces")
-    return feature(number, atlas.partition.geojson(frozenset((key,))), properties, terms)
+    return _land_feature(atlas, number, frozenset((key,)), properties)
 
 
 def _row_properties(dataset: Dataset, row: Holding, by: str, lang: str) -> Json:
@@ -197,5 +196,10 @@ def treaty_feature(atlas: Atlas, area: TreatyArea, day: int | None, lang: str) -
         "source_id": ";".join(area.source_id),
         "source": source_label(dataset, area.source_id),
     }
-    terms = terms_of(dataset, "territory_faces")
-    return feature(key, atlas.partition.geojson(frozenset((land.id,))), properties, terms)
+    return _land_feature(atlas, key, frozenset((land.id,)), properties)
+
+
+def _land_feature(atlas: Atlas, key: str, territories: frozenset[str], said: Json) -> Feature:
+    land = atlas.partition
+    terms = terms_of(atlas.dataset, "territory_faces")
+    return feature(key, land.geojson(territories), said, terms, land.bbox(territories))

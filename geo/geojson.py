@@ -8,10 +8,8 @@ since geographic programs pass over foreign members.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
-
-import shapely
 
 from geo.dataset import Dataset, ResourceTerms
 from geo.geometry import BBox
@@ -45,15 +43,21 @@ def source_label(dataset: Dataset, source_ids: Iterable[str]) -> str:
 
 
 def feature(
-    key: str, geometry: Mapping[str, Any] | None, properties: Json, terms: ResourceTerms
+    key: str,
+    geometry: Mapping[str, Any] | None,
+    properties: Json,
+    terms: ResourceTerms,
+    bbox: Sequence[float] | None = None,
 ) -> Feature:
     """Return a feature with its licence and attribution among the properties.
 
-    ``geometry`` is a GeoJSON geometry, or ``None`` for what has no known place.
+    ``geometry`` is a GeoJSON geometry, or ``None`` for what has no known place; ``bbox`` is
+    its box (west, south, east, north), needed for all but points.
     """
     return {
         "type": "Feature",
         "id": key,
+        **({} if bbox is None else {"bbox": list(bbox)}),
         "geometry": geometry,
         "properties": {
             **properties,
@@ -104,11 +108,12 @@ def _box(features: Iterable[Feature], over_antimeridian: bool) -> list[float] | 
         geometry = each["geometry"]
         if geometry is None:
             continue
-        if geometry["type"] == "Point":
+        if "bbox" in each:
+            west, south, east, north = each["bbox"]
+            boxes.append((west, south, east, north))
+        else:
             lon, lat = geometry["coordinates"]
             boxes.append((lon, lat, lon, lat))
-        else:
-            boxes.append(shapely.geometry.shape(geometry).bounds)
     if not boxes:
         return None
     if over_antimeridian:

@@ -83,6 +83,16 @@ class Partition:
             geometry = self._geojson[territories] = geojson_geometry(self.dissolve(territories))
         return geometry
 
+    def bbox(self, territories: frozenset[str]) -> tuple[float, float, float, float]:
+        """Return the box of the dissolved land: west, south, east, north, six decimals."""
+        west, south, east, north = self.dissolve(territories).bounds
+        return (
+            round(west, _DECIMALS),
+            round(south, _DECIMALS),
+            round(east, _DECIMALS),
+            round(north, _DECIMALS),
+        )
+
     def in_frame(self, lat: float, lon: float) -> bool:
         """Return whether a point lies in the frame or on its side."""
         west, south, east, north = self.frame

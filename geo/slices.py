@@ -182,12 +182,8 @@ def presence_within(date: HistoricalDate, span: Timespan) -> Presence:
     if all(_inside(run, span) for run in within):
         return Presence.CERTAIN
     core_first, core_last = date.start_max, date.end_min
-    if (
-        core_first is not None
-        and core_last is not None
-        and core_first <= core_last
-        and Timespan(core_first, core_last).intersects(span)
-    ):
+    has_core = core_first is None or core_last is None or core_first <= core_last
+    if has_core and Timespan(core_first, core_last).intersects(span):
         return Presence.CERTAIN
     return Presence.POSSIBLE
 

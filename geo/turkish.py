@@ -32,9 +32,9 @@ _POWERS = (
     (10**3, "bin"),
     (10**2, "yüz"),
 )
-_BACK = "aıou"
-_VOWELS = "aıoueiöü"
-_HARD = "fstkçşhp"
+_BACK = frozenset("aıou")
+_VOWELS = frozenset("aıoueiöü")
+_HARD = frozenset("fstkçşhp")
 _CLOSE = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "ö": "ü", "ü": "ü"}
 _PLAIN = str.maketrans("IİâÂîÎûÛ", "ıiaaiiuu")
 

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -400,13 +401,19 @@ def _serve(options: argparse.Namespace) -> int:
 
     app = create_app(settings)
     try:
-        server = create_server(app, host=settings.host, port=settings.port, threads=8, ident=None)
+        # Bound here and not by waitress, which leaves a socket open where it cannot bind.
+        listening = socket.create_server(
+            (settings.host, settings.port),
+            family=socket.AF_INET6 if ":" in settings.host else socket.AF_INET,
+        )
     except OSError as error:
         print(f"hudut: {_cannot_listen(error, settings)}", file=sys.stderr)
         return PROBLEMS
-    host = settings.host if settings.host not in ("", "0.0.0.0", "::", "*") else "127.0.0.1"
+    server = create_server(app, sockets=[listening], threads=8, ident=None)
+    host = "127.0.0.1" if settings.host in ("", "0.0.0.0") else settings.host
     shown_host = f"[{host}]" if ":" in host else host
-    print(f"Hudut is at http://{shown_host}:{_bound_port(server)}/ - Ctrl-C ends it.", flush=True)
+    port = listening.getsockname()[1]
+    print(f"Hudut is at http://{shown_host}:{port}/ - Ctrl-C ends it.", flush=True)
     signal.signal(signal.SIGTERM, _leave)
     try:
         server.run()  # waitress takes KeyboardInterrupt as the wish to end
@@ -417,13 +424,6 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _leave(_signal: int, _frame: Any) -> NoReturn:
     raise SystemExit(GOOD)
-
-
-def _bound_port(server: Any) -> int:
-    """Return the port really in use, which the system chose if 0 was asked for."""
-    if hasattr(server, "effective_port"):
-        return int(server.effective_port)
-    return int(server.effective_listen[0][1])  # several addresses behind one name
 
 
 def _cannot_listen(error: OSError, settings: Settings) -> str:

@@ -2,7 +2,10 @@
 
 The projection is Mercator, as on the moving map, so the two look alike. Everything is drawn
 from the slice; colours are attributes, not styles, since the Content-Security-Policy refuses
-inline styles. Outlines are thinned to what the picture's size can show.
+inline styles.
+
+Outlines are simplified to what the picture's size can show, once, all territories together:
+neighbours keep their common line, so no gap opens between two holders.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from geo.borders import border_edges
@@ -26,10 +29,11 @@ if TYPE_CHECKING:
     from server import sheets
     from server.catalog import Catalog
 
-__all__ = ["Area", "Dot", "Line", "Picture", "Projection", "draw", "slice_svg"]
+__all__ = ["Area", "Dot", "Line", "Outline", "Picture", "Projection", "draw", "slice_svg"]
 
 SEA = "#dfe7ea"
 INK = "#2b2723"
+_COLUMNS = 3  # of the legend
 PAPER = "#fbf8f1"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -43,7 +47,7 @@ class Projection:
     """
 
     frame: tuple[float, float, float, float]
-    width: float = 1000.0
+    width: float = 1400.0
 
     @property
     def scale(self) -> float:
@@ -63,13 +67,32 @@ class Projection:
         x = math.radians(lon - west) * self.scale
         return x, (_mercator(north) - _mercator(lat)) * self.scale
 
-    def tolerance_deg(self, units: float) -> float:
-        """Return how many degrees of longitude ``units`` of the picture are."""
-        return math.degrees(units / self.scale)
+    def grid(self, lon_lat: Any) -> Any:
+        """Return positions, an array of shape (n, 2), on the picture's grid of whole units."""
+        import numpy as np
+
+        west, _, _, north = self.frame
+        lat = np.radians(np.clip(lon_lat[:, 1], -85.0, 85.0))
+        x = np.radians(lon_lat[:, 0] - west) * self.scale
+        y = (_mercator(north) - np.arcsinh(np.tan(lat))) * self.scale
+        return np.rint(np.column_stack((x, y))).astype(int)
 
 
 def _mercator(lat: float) -> float:
     return math.asinh(math.tan(math.radians(max(-85.0, min(85.0, lat)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Land as the picture draws it.
+
+    ``path`` is SVG path data in whole units; ``anchor`` lies inside the largest piece, whose
+    size ``share`` gives in square degrees; ``None`` and 0 for no land.
+    """
+
+    path: str
+    anchor: tuple[float, float] | None
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +104,14 @@ class Area:
     label: str
     colour: str
     pattern: str
-    geometry: BaseGeometry
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A border line; ``dashed`` where it is reconstructed."""
+    """Border lines as path data; ``dashed`` where they are reconstructed."""
 
-    geometry: BaseGeometry
+    path: str
     dashed: bool = False
 
 
@@ -113,7 +136,7 @@ class Picture:
     projection: Projection
     areas: Sequence[Area]
     lines: Sequence[Line]
-    lakes: Sequence[BaseGeometry]
+    lakes: str
     dots: Sequence[Dot]
     credit: str
 
@@ -125,7 +148,7 @@ def slice_svg(catalog: Catalog, sheet: sheets.DaySheet, lang: str) -> str:
     """
     day, by = parse_day(sheet.day), sheet.by
     world = catalog.slice(day)
-    shapes = {area.polity.code: area.geometry for area in world.polities(by)}
+    projection = Projection(catalog.dataset.meta.frame)
     date = day_words(day, lang)
     places = catalog.dataset.places
     dots = []
@@ -136,42 +159,146 @@ def slice_svg(catalog: Catalog, sheet: sheets.DaySheet, lang: str) -> str:
             place = places[event.place_id]
             if place.lat is not None and place.lon is not None:
                 dots.append(Dot(place.lon, place.lat, number, event.title(lang)))
+    land = {area.polity.code: area.territories for area in world.polities(by)}
+    strokes = catalog.once("svg edges", lambda: _edge_paths(catalog, projection))
+    borders = [border.edge for border in border_edges(world, by)]
     return draw(
         Picture(
             title=translate(lang, "day.map", date=date),
             description=translate(lang, "day.map_description", date=date),
             lang=lang,
-            projection=Projection(catalog.dataset.meta.frame),
+            projection=projection,
             areas=[
                 Area(
-                    line.code, line.name, line.short, line.symbol.fill, line.symbol.pattern,
-                    shapes[line.code],
+                    line.code,
+                    line.name,
+                    line.short,
+                    line.symbol.fill,
+                    line.symbol.pattern,
+                    _outline_of(catalog, land[line.code], projection),
                 )
                 for line in sheet.holders
             ],
             lines=[
-                Line(border.edge.geometry, border.edge.kind in _BROKEN)
-                for border in border_edges(world, by)
+                Line(
+                    "".join(strokes[e.id] for e in borders if (e.kind in _BROKEN) is broken), broken
+                )
+                for broken in (False, True)
             ],
-            lakes=catalog.once("lakes", lambda: _lakes(catalog)),
+            lakes=catalog.once("svg lakes", lambda: _lakes(catalog, projection)),
             dots=dots,
             credit=translate(lang, "day.credit"),
         )
-    )  # fmt: skip
+    )
 
 
 _BROKEN = (EdgeKind.RECONSTRUCTED, EdgeKind.TREATY_STRAIGHT)
 
+# One unit of the picture is 0.019 degrees in the atlas's frame; a bend that encloses less than
+# one square unit with its chord cannot be seen.
+_TOLERANCE_DEG = 0.015
 
-def _lakes(catalog: Catalog) -> Sequence[BaseGeometry]:
-    """Return the lakes of the base map; a dataset need not have any."""
+
+def _outline_of(catalog: Catalog, territories: frozenset[str], projection: Projection) -> Outline:
+    """Return the outline of some territories together, drawn once for each such set."""
+    return catalog.once(
+        ("svg outline", territories), lambda: _outline(catalog, territories, projection)
+    )
+
+
+def _outline(catalog: Catalog, territories: frozenset[str], projection: Projection) -> Outline:
+    import shapely
+
+    land = catalog.once("svg land", lambda: _simplified(catalog))
+    whole = shapely.union_all([land[territory] for territory in sorted(territories)])
+    pieces = [p for p in shapely.get_parts(whole) if p.geom_type == "Polygon"]
+    if not pieces:
+        return Outline("", None, 0.0)
+    largest = max(pieces, key=lambda piece: float(piece.area))
+    inside = shapely.point_on_surface(largest)
+    return Outline(
+        _rings_path(pieces, projection),
+        projection.point(inside.x, inside.y),
+        float(largest.area),
+    )
+
+
+def _simplified(catalog: Catalog) -> dict[str, BaseGeometry]:
+    """Return all territories, simplified together so that neighbours go on touching."""
+    import shapely
+
+    territories = catalog.dataset.territories
+    shapes = shapely.coverage_simplify(
+        [territory.geometry for territory in territories.values()], _TOLERANCE_DEG
+    )
+    return dict(zip(territories, shapes, strict=True))
+
+
+def _edge_paths(catalog: Catalog, projection: Projection) -> dict[str, str]:
+    """Return the path of every edge that lies between two territories, by id."""
+    import shapely
+
+    territories = catalog.dataset.territories
+    return {
+        edge.id: _path(
+            shapely.get_coordinates(edge.geometry.simplify(_TOLERANCE_DEG / 2)), projection, False
+        )
+        for edge in catalog.dataset.edges
+        if edge.left in territories and edge.right in territories
+    }
+
+
+def _lakes(catalog: Catalog, projection: Projection) -> str:
+    """Return the path of the base map's lakes; a dataset need not have any."""
+    import shapely
     from shapely.geometry import shape
 
     path = catalog.data / "basemap" / "lakes.geojson"
     if not path.is_file():
-        return ()
+        return ""
     features = json.loads(path.read_text(encoding="utf-8")).get("features", ())
-    return tuple(shape(f["geometry"]) for f in features if f.get("geometry"))
+    shapes = [shape(f["geometry"]).simplify(_TOLERANCE_DEG) for f in features if f.get("geometry")]
+    parts: Sequence[Any] = shapely.get_parts(shapes) if shapes else ()
+    return _rings_path([p for p in parts if p.geom_type == "Polygon"], projection)
+
+
+def _rings_path(polygons: Iterable[Any], projection: Projection) -> str:
+    import shapely
+
+    return "".join(
+        _path(shapely.get_coordinates(ring), projection, True)
+        for polygon in polygons
+        for ring in (polygon.exterior, *polygon.interiors)
+    )
+
+
+def _path(lon_lat: Any, projection: Projection, closed: bool) -> str:
+    """Return path data in whole units, each point told by its distance from the one before.
+
+    Points that fall together and points within a straight run are left out; a ring that
+    shrinks to less than a triangle vanishes.
+    """
+    import numpy as np
+
+    points = projection.grid(lon_lat)
+    steps = np.diff(points, axis=0)
+    steps = steps[np.any(steps != 0, axis=1)]
+    if len(steps) > 1:
+        ahead, behind = steps[1:], steps[:-1]
+        straight = (ahead[:, 0] * behind[:, 1] == ahead[:, 1] * behind[:, 0]) & (
+            np.einsum("ij,ij->i", ahead, behind) > 0
+        )
+        # Runs of one direction are summed up to one step.
+        starts = np.flatnonzero(np.concatenate(([True], ~straight)))
+        steps = np.add.reduceat(steps, starts, axis=0)
+    if len(steps) < (3 if closed else 1):
+        return ""
+    if closed:
+        steps = steps[:-1]  # "z" draws the last one
+    numbers = [number for step in steps.tolist() for number in step]
+    text = " ".join(map(str, numbers)).replace(" -", "-")
+    x, y = points[0].tolist()
+    return f"M{x} {y}l{text}{'z' if closed else ''}"
 
 
 def draw(picture: Picture) -> str:
@@ -182,8 +309,8 @@ def draw(picture: Picture) -> str:
 def _parts(picture: Picture) -> Iterator[str]:
     projection = picture.projection
     width, height = projection.width, projection.height
-    legend_rows = math.ceil(len(picture.areas) / 4)
-    whole = height + 24 + 22 * legend_rows + 20
+    legend_rows = math.ceil(len(picture.areas) / _COLUMNS)
+    whole = height + 20 + 30 * legend_rows + 30
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {whole:.0f}" '
         f'width="{width:.0f}" height="{whole:.0f}" role="img" class="slice-svg" '
@@ -200,36 +327,31 @@ def _parts(picture: Picture) -> Iterator[str]:
     yield f'<rect width="{width:.0f}" height="{whole:.0f}" fill="{PAPER}"/>'
     yield f'<rect width="{width:.0f}" height="{height:.1f}" fill="{SEA}"/>'
     yield '<g clip-path="url(#slice-frame)">'
-    yield f'<g fill-rule="evenodd" stroke="{INK}" stroke-opacity="0.25" stroke-width="0.4">'
+    yield f'<g fill-rule="evenodd" stroke="{INK}" stroke-opacity="0.25" stroke-width="0.6">'
     for area in picture.areas:
-        path = _outline(area.geometry, projection)
-        if path:
-            yield f'<path data-code={quoteattr(area.code)} fill="{_fill(area)}" d="{path}"/>'
+        if area.outline.path:
+            yield (
+                f'<path data-code={quoteattr(area.code)} fill="{_fill(area)}" '
+                f'd="{area.outline.path}"/>'
+            )
     yield "</g>"
-    yield f'<g fill="{SEA}" fill-rule="evenodd">'
-    for lake in picture.lakes:
-        path = _outline(lake, projection)
-        if path:
-            yield f'<path d="{path}"/>'
-    yield "</g>"
+    if picture.lakes:
+        yield f'<path fill="{SEA}" fill-rule="evenodd" d="{picture.lakes}"/>'
     yield (
-        f'<g fill="none" stroke="{INK}" stroke-width="1.4" stroke-linejoin="round" '
+        f'<g fill="none" stroke="{INK}" stroke-width="2" stroke-linejoin="round" '
         'stroke-linecap="round">'
     )
-    for dashed in (False, True):
-        path = "".join(
-            _strokes(line.geometry, projection) for line in picture.lines if line.dashed is dashed
-        )
-        if path:
-            dash = ' stroke-dasharray="5 3"' if dashed else ""
-            yield f'<path d="{path}"{dash}/>'
+    for line in picture.lines:
+        if line.path:
+            dash = ' stroke-dasharray="7 4"' if line.dashed else ""
+            yield f'<path d="{line.path}"{dash}/>'
     yield "</g>"
     yield from _labels(picture)
     yield from _dots(picture)
     yield "</g>"
     yield from _legend(picture, height)
     yield (
-        f'<text x="{width - 8:.0f}" y="{whole - 8:.0f}" font-size="11" text-anchor="end" '
+        f'<text x="{width - 8:.0f}" y="{whole - 8:.0f}" font-size="15" text-anchor="end" '
         f'fill="{INK}" fill-opacity="0.8">{escape(picture.credit)}</text>'
     )
     yield "</svg>"
@@ -259,86 +381,21 @@ def _pattern(area: Area) -> Iterator[str]:
     )
 
 
-def _rings(geometry: BaseGeometry) -> Iterator[Sequence[tuple[float, float]]]:
-    for part in getattr(geometry, "geoms", [geometry]):
-        if part.geom_type == "Polygon" and not part.is_empty:
-            yield part.exterior.coords
-            for hole in part.interiors:
-                yield hole.coords
-
-
-def _outline(geometry: BaseGeometry, projection: Projection) -> str:
-    parts = []
-    for ring in _rings(geometry):
-        points = _thinned(ring, projection)
-        if len(points) >= 3:
-            parts.append("M" + "L".join(_pairs(points)) + "Z")
-    return "".join(parts)
-
-
-def _strokes(geometry: BaseGeometry, projection: Projection) -> str:
-    parts = []
-    for part in getattr(geometry, "geoms", [geometry]):
-        if part.geom_type == "LineString" and not part.is_empty:
-            points = _thinned(part.coords, projection)
-            if len(points) >= 2:
-                parts.append("M" + "L".join(_pairs(points)))
-    return "".join(parts)
-
-
-def _pairs(points: Iterable[tuple[float, float]]) -> Iterator[str]:
-    for x, y in points:
-        yield f"{x:.1f} {y:.1f}"
-
-
-def _thinned(
-    coordinates: Iterable[Sequence[float]], projection: Projection
-) -> list[tuple[float, float]]:
-    """Project, and leave out points that the picture's grid of half a unit cannot tell apart.
-
-    The grid is the same for every outline, so two neighbours keep the same shared points and
-    no gap opens between them.
-    """
-    points: list[tuple[float, float]] = []
-    for lon, lat, *_ in coordinates:
-        x, y = projection.point(lon, lat)
-        snapped = (round(x * 2) / 2, round(y * 2) / 2)
-        if not points or snapped != points[-1]:
-            points.append(snapped)
-    # Points in a straight row of the grid say nothing either.
-    kept: list[tuple[float, float]] = []
-    for point in points:
-        while len(kept) >= 2 and _straight(kept[-2], kept[-1], point):
-            kept.pop()
-        kept.append(point)
-    return kept
-
-
-def _straight(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> bool:
-    across = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-    along = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1])
-    return abs(across) < 1e-9 and along >= 0
-
-
 def _labels(picture: Picture) -> Iterator[str]:
     """Short names inside the largest piece of each holder's land, larger land first."""
     taken: list[tuple[float, float, float, float]] = []
     projection = picture.projection
-    sized = []
-    for area in picture.areas:
-        pieces = [p for p in getattr(area.geometry, "geoms", [area.geometry]) if not p.is_empty]
-        if pieces and area.label:
-            sized.append((max(pieces, key=lambda piece: float(piece.area)), area))
-    sized.sort(key=lambda pair: -float(pair[0].area))
     yield (
-        f'<g text-anchor="middle" fill="{INK}" stroke="{PAPER}" stroke-width="3" '
+        f'<g text-anchor="middle" fill="{INK}" stroke="{PAPER}" stroke-width="4" '
         'stroke-opacity="0.75" stroke-linejoin="round" paint-order="stroke">'
     )
-    for piece, area in sized:
-        inner = piece.representative_point()
-        x, y = projection.point(inner.x, inner.y)
-        size = 15 if float(piece.area) > 8 else 12 if float(piece.area) > 1 else 10
+    for area in sorted(picture.areas, key=lambda area: -area.outline.share):
+        if area.outline.anchor is None or not area.label:
+            continue
+        x, y = area.outline.anchor
+        size = 21 if area.outline.share > 8 else 17 if area.outline.share > 1 else 14
         half = 0.3 * size * len(area.label)
+        x = min(max(x, half + 4), projection.width - half - 4)
         box = (x - half, y - size, x + half, y + size * 0.4)
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             continue  # the legend names it
@@ -363,24 +420,24 @@ def _dots(picture: Picture) -> Iterator[str]:
         opacity = "0.45" if faint else "1"
         yield (
             f'<g class="spot" opacity="{opacity}"><title>{escape(names)}</title>'
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4 if faint else 6}" fill="#a3201d" '
-            f'stroke="{PAPER}" stroke-width="1.5"/>'
-            f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" font-size="12" font-weight="600" '
-            f'fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke">'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{6 if faint else 8}" fill="#a3201d" '
+            f'stroke="{PAPER}" stroke-width="2"/>'
+            f'<text x="{x + 11:.1f}" y="{y + 6:.1f}" font-size="17" font-weight="600" '
+            f'fill="{INK}" stroke="{PAPER}" stroke-width="4" paint-order="stroke">'
             f"{escape(numbers)}</text></g>"
         )
 
 
 def _legend(picture: Picture, top: float) -> Iterator[str]:
-    column = picture.projection.width / 4
-    yield f'<g font-size="12" fill="{INK}">'
+    column = picture.projection.width / _COLUMNS
+    yield f'<g font-size="16" fill="{INK}">'
     for index, area in enumerate(picture.areas):
-        x = 8 + (index % 4) * column
-        y = top + 14 + (index // 4) * 22
-        name = area.name if len(area.name) <= 34 else area.name[:33] + "…"
+        x = 8 + (index % _COLUMNS) * column
+        y = top + 18 + (index // _COLUMNS) * 30
+        name = area.name if len(area.name) <= 50 else area.name[:49] + "…"
         yield (
-            f'<rect x="{x:.0f}" y="{y:.0f}" width="18" height="13" fill="{_fill(area)}" '
+            f'<rect x="{x:.0f}" y="{y:.0f}" width="26" height="18" fill="{_fill(area)}" '
             f'stroke="{INK}" stroke-width="0.5"/>'
-            f'<text x="{x + 24:.0f}" y="{y + 11:.0f}">{escape(name)}</text>'
+            f'<text x="{x + 34:.0f}" y="{y + 15:.0f}">{escape(name)}</text>'
         )
     yield "</g>"

@@ -30,6 +30,7 @@ def _river(how: How, points: Points, km: float, method: str) -> Stretch:
 
 ARDANUC, OLTU, GOLE = (41.120, 42.069), (40.765, 41.930), (40.787, 42.606)
 KARS, KHULO, ADIGENI = (40.598, 43.085), (41.645, 42.315), (41.676, 42.703)
+GURIA_CORNER = (41.800, 42.500)
 
 STRIP = (
     Line(
@@ -238,14 +239,23 @@ CAUCASUS = (
         "batum-guria",
         "GEO",
         (
-            _river(
-                How.UPSTREAM, ((41.893, 41.775), (41.840, 41.930)), 5, "Up the Choloki."
-            ),
-            _divide(
-                ((41.830, 42.450),),
+            Stretch(
+                How.STRAIGHT,
+                (
+                    (41.885, 41.740),
+                    (41.885, 41.900),
+                    (41.859, 41.951),
+                    (41.812, 42.065),
+                    (41.825, 42.152),
+                    (41.802, 42.230),
+                    (41.808, 42.304),
+                    (41.838, 42.387),
+                    GURIA_CORNER,
+                ),
+                Kind.ADMINISTRATIVE,
                 5,
-                "Crest between Adjara and Guria.",
-                meeting=(KHULO, ADIGENI),
+                "Choloki stream and the present limit between Adjara and Guria (Natural Earth).",
+                "natural-earth-10m",
             ),
         ),
     ),
@@ -254,10 +264,10 @@ CAUCASUS = (
         "GEO",
         (
             _divide(
-                ((41.830, 42.450), (41.560, 42.560)),
+                (GURIA_CORNER, (41.720, 42.510), (41.560, 42.560)),
                 4,
                 "Arsiyan ridge between Adjara and the Kura basin.",
-                start_meeting=(KHULO, ADIGENI),
+                snap_km=2,
                 meeting=(KHULO, ADIGENI),
             ),
         ),
@@ -267,10 +277,10 @@ CAUCASUS = (
         "GEO",
         (
             _divide(
-                ((41.830, 42.450), (42.640, 43.790)),
+                (GURIA_CORNER, (42.640, 43.790)),
                 5,
                 "Divide between the Black Sea and the Caspian: Meskheti and Likhi ridges.",
-                start_meeting=(KHULO, ADIGENI),
+                snap_km=2,
             ),
         ),
     ),
@@ -335,12 +345,12 @@ CAUCASUS = (
                 ford_km=2,
             ),
             _divide(
-                ((41.020, 44.780), (41.190, 44.860)),
+                ((41.030, 44.800), (41.150, 44.930)),
                 10,
                 "Uezd limit between Borchalu and Kazakh.",
                 Kind.RECONSTRUCTED,
             ),
-            _straight(((41.270, 44.880),), 10, "To the present border."),
+            _straight(((41.290, 44.990),), 10, "To the present border."),
         ),
     ),
     Line(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
-from data.build.relief import Point, Relief
+from data.build.relief import Point, Relief, smooth, trim_overlap
 
 
 OVERSHOOT_DEG = 0.02
@@ -86,14 +86,21 @@ class Drawn:
 
 def draw(line: Line, relief: Relief) -> list[Drawn]:
     """Return the stretches of a line with their geometry, end to end."""
-    out: list[Drawn] = []
+    ways: list[NDArray[np.float64]] = []
     here: Point | None = None
     for stretch in line.stretches:
         given = [(lon, lat) for lat, lon in stretch.points]
-        xy = _draw(stretch, given if here is None else [here, *given], relief, fixed=here)
-        here = (float(xy[-1][0]), float(xy[-1][1]))
-        out.append(Drawn(line.name, line.within, stretch, LineString(xy)))
-    return _overshoot(out)
+        way = _draw(stretch, given if here is None else [here, *given], relief, fixed=here)
+        here = (float(way[-1][0]), float(way[-1][1]))
+        ways.append(way)
+    for k in range(len(ways) - 1):
+        ways[k], ways[k + 1] = trim_overlap(ways[k], ways[k + 1])
+    return _overshoot(
+        [
+            Drawn(line.name, line.within, s, LineString(w if s.how is How.STRAIGHT else smooth(w)))
+            for s, w in zip(line.stretches, ways, strict=True)
+        ]
+    )
 
 
 def _overshoot(drawn: list[Drawn]) -> list[Drawn]:
@@ -125,7 +132,10 @@ def _draw(
     if stretch.meeting:
         one, other = ((lon, lat) for lat, lon in stretch.meeting)
         snapped[-1] = relief.meeting(one, other, near=points[-1])
-    return relief.divide(snapped)
+    way = relief.divide(snapped)
+    if np.allclose(way[0], snapped[0], rtol=0, atol=1e-9):
+        return way
+    return np.concatenate([[snapped[0]], way])  # a stream or a straight line ends off the grid
 
 
 def extend(

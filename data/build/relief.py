@@ -103,9 +103,9 @@ class Relief:
         return self.west + (c0 + int(column)) / CELLS, self.north - (r0 + int(row)) / CELLS
 
     def divide(self, points: Sequence[Point], margin: float = 0.25) -> NDArray[np.float64]:
-        """Return the divide through cell corners, as longitude and latitude rows, smoothed.
+        """Return the divide along cell corners, as longitude and latitude rows.
 
-        The first and the last point stay where they are.
+        Where the way goes out to a point and comes back the same way, the spur is cut off.
         """
         graph, r0, c0, width = self._graph(self._window(points, margin))
         nodes = [self._node(p, r0, c0, width) for p in points]
@@ -116,11 +116,11 @@ class Relief:
             while leg[-1] != start:
                 leg.append(int(before[leg[-1]]))
             path += leg[::-1][1 if path else 0 :]
+        path = without_loops(path)
         row, column = np.divmod(np.array(path), width)
-        xy = np.column_stack(
+        return np.column_stack(
             [self.west + (c0 + column) / CELLS, self.north - (r0 + row) / CELLS]
         ).astype(float)
-        return smooth(xy, keep=(points[0], points[-1]))
 
     def _node(self, point: Point, r0: int, c0: int, width: int) -> int:
         row = round((self.north - point[1]) * CELLS) - r0
@@ -207,7 +207,7 @@ class Relief:
         return self.west + column / CELLS, self.north - row / CELLS
 
     def stream(self, start: Point, end: Point, snap_km: float = 3.0) -> NDArray[np.float64]:
-        """Return the way of the water from a point until it is nearest to another, smoothed."""
+        """Return the way of the water from a point until it is nearest to another."""
         here = self._stream_cell(start, snap_km)
         way = []
         while True:
@@ -219,22 +219,48 @@ class Relief:
         xy = np.array(way)
         scale = np.array([np.cos(np.radians(end[1])), 1])
         last = int(np.argmin(np.hypot(*((xy - end) * scale).T)))
-        xy = xy[: last + 1]
-        return smooth(xy, keep=(way[0], way[last]))
+        return xy[: last + 1]
 
 
-def smooth(xy: NDArray[np.float64], keep: tuple[Point, Point], width: int = 2) -> NDArray[np.float64]:
+def without_loops(path: list[int]) -> list[int]:
+    """Return a path of node numbers without what lies between two visits of the same node."""
+    out: list[int] = []
+    place: dict[int, int] = {}
+    for node in path:
+        if node in place:
+            for gone in out[place[node] + 1 :]:
+                del place[gone]
+            del out[place[node] + 1 :]
+        else:
+            place[node] = len(out)
+            out.append(node)
+    return out
+
+
+def trim_overlap(
+    before: NDArray[np.float64], after: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Cut off the spur where one way ends by going out and the next begins by coming back."""
+    key = {(round(x, 6), round(y, 6)): k for k, (x, y) in enumerate(after)}
+    for k, (x, y) in enumerate(before):
+        at = key.get((round(x, 6), round(y, 6)))
+        if at is not None and 0 < k and at < len(after) - 1:
+            return before[: k + 1], after[at:]
+    return before, after
+
+
+def smooth(xy: NDArray[np.float64], width: int = 2) -> NDArray[np.float64]:
     """Return a stair of cell sides as a gently bent line: midpoints, then a moving mean.
 
-    ``width`` is the half width of the mean in cells; two cells are about 1.5 km, half the
+    The ends stay. ``width`` is the half width of the mean in cells; two cells are about 1.5 km, half the
     uncertainty of the relief lines.
     """
     if len(xy) < 3:
-        return np.array(keep)
+        return xy
     mid = (xy[1:] + xy[:-1]) / 2
     weight = np.array([width + 1 - abs(k) for k in range(-width, width + 1)], dtype=float)
     padded = np.concatenate([np.repeat(mid[:1], width, 0), mid, np.repeat(mid[-1:], width, 0)])
     mean = np.stack(
         [np.convolve(padded[:, k], weight / weight.sum(), mode="valid") for k in (0, 1)], axis=1
     )
-    return np.concatenate([[keep[0]], mean, [keep[1]]])
+    return np.concatenate([xy[:1], mean, xy[-1:]])

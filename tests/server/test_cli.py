@@ -259,14 +259,23 @@ def test_who_answers_as_promised() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "on"), [("0.2", "9.9", "sea"), ("-3.5", "-100.25", "outside"), ("89", "1", "outside")]
+    ("lat", "lon", "on"),
+    [("0.2", "9.9", "sea"), ("-3.5", "-100.25", "outside"), ("89", "1", "outside")],
 )
 def test_who_at_sea_and_elsewhere(lat: str, lon: str, on: str) -> None:
     answer = json.loads(
         run("who", lat, lon, "--date", "1905-03-16", "--json", HUDUT_DATA=str(TINY)).stdout
     )
     assert answer["on"] == on
-    keys = ("territory", "de_facto", "de_jure", "basis", "certainty", "edge_km", "edge_uncertainty_km")
+    keys = (
+        "territory",
+        "de_facto",
+        "de_jure",
+        "basis",
+        "certainty",
+        "edge_km",
+        "edge_uncertainty_km",
+    )
     assert [answer[key] for key in keys] == [None] * 7
     assert run("who", lat, lon, HUDUT_DATA=str(TINY)).stdout.strip()
 

@@ -25,7 +25,9 @@ def subclasses(kind: type[AtlasError]) -> Iterator[type[AtlasError]]:
 
 
 def test_every_atlas_error_has_a_status() -> None:
-    kinds = {kind for kind in subclasses(AtlasError) if kind.__module__.startswith(("geo", "server"))}
+    kinds = {
+        kind for kind in subclasses(AtlasError) if kind.__module__.startswith(("geo", "server"))
+    }
     assert {DateError, QueryError, ParameterError, UnknownIdError, DatasetError} <= kinds
     assert kinds - set(STATUS) == set()
 

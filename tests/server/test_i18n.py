@@ -68,9 +68,13 @@ def test_every_closed_vocabulary_has_its_words(lang: str) -> None:
 def test_every_message_a_template_or_module_names_exists() -> None:
     named = set()
     for template in (FOLDER / "templates").glob("*.html"):
-        named |= set(re.findall(r"""\bt\(\s*["']([\w.]+)["']\s*[,)]""", template.read_text("utf-8")))
+        named |= set(
+            re.findall(r"""\bt\(\s*["']([\w.]+)["']\s*[,)]""", template.read_text("utf-8"))
+        )
     for module in FOLDER.glob("*.py"):
-        named |= set(re.findall(r"""translate\(\s*lang,\s*"([\w.]+)"\s*[,)]""", module.read_text("utf-8")))
+        named |= set(
+            re.findall(r"""translate\(\s*lang,\s*"([\w.]+)"\s*[,)]""", module.read_text("utf-8"))
+        )
     assert len(named) > 60
     assert named - set(i18n.messages("tr")) == set()
 

@@ -10,7 +10,9 @@ from server.params import ParameterError, Query, Why
 
 
 def test_a_query_keeps_what_is_known_and_drops_what_is_empty() -> None:
-    query = Query(MultiDict([("date", " 1921-03-16 "), ("bbox", ""), ("lang", "tr")]), ("date", "bbox"))
+    query = Query(
+        MultiDict([("date", " 1921-03-16 "), ("bbox", ""), ("lang", "tr")]), ("date", "bbox")
+    )
     assert dict(query) == {"date": "1921-03-16", "lang": "tr"}
 
 

@@ -34,7 +34,7 @@ export class AtlasMap {
     self.labels = new LabelLayer(bridge, data, self.words);
     self.events = new EventLayer(bridge, data, self.words, offmap, onOpen);
     self.describeLand();
-    bridge.L.control.scale({ imperial: false, position: "bottomright" }).addTo(bridge.map);
+    bridge.L.control.scale({ imperial: false, position: "bottomleft" }).addTo(bridge.map);
     self.ground = Promise.allSettled([drawWorld(bridge, option("world")), drawWaters(bridge, option("waters"))]);
     return self;
   }

@@ -134,7 +134,7 @@ async function start() {
     shownCount = certain.length + possible.length;
     const nextDay = chronicle.nextDay(day);
     const previousDay = chronicle.previousDay(day);
-    time.show(day, shownCount, previousDay !== null, nextDay !== null);
+    time.show(day, shownCount, possible.length, previousDay !== null, nextDay !== null);
     list.show({
       day, certain, possible, recent, unsure,
       next: nextDay === null ? null : { day: nextDay, event: chronicle.beginningOn(nextDay)[0] },
@@ -165,10 +165,13 @@ async function start() {
   byId("zoom-out").addEventListener("click", () => bridge.map.zoomOut());
   byId("zoom-home").addEventListener("click", () => drawn.home());
   closeMenuOutside(byId("export-menu"));
-  byId("legend-card").open = matchMedia("(min-width: 900px) and (min-height: 640px)").matches;
+  const wide = matchMedia("(min-width: 800px)"); // there the legend is a band, always open
+  const legendCard = byId("legend-card");
+  legendCard.open = wide.matches;
+  wide.addEventListener("change", () => (legendCard.open = wide.matches));
 
   show(state.day);
-  new ResizeObserver(() => bridge.map.invalidateSize({ pan: false })).observe(byId("plate"));
+  new ResizeObserver(() => bridge.map.invalidateSize({ pan: false })).observe(byId("map-area"));
 
   return {
     setDate: (date) => {

@@ -20,7 +20,7 @@ export const familyOf = (kind) => FAMILY[kind] ?? "politics";
 // On a 16 x 16 grid. Closed shapes take the marker's fill, so that a hollow one can mean "possibly".
 const SHAPE = {
   paper: "M3 2h10v12H3z",
-  letter: "M1.5 3.5h13v9h-13zM1.5 3.5 8 9l6.5-5.5",
+  letter: "M1 3h14v10H1z",
   journey: "M2 13.5 8 1.5l6 12-6-3.2z",
   meeting: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z",
   conflict: "M8 1l7 7-7 7-7-7z",
@@ -28,12 +28,15 @@ const SHAPE = {
   death: "M6.4 1.5h3.2v3.3h3.4V8H9.6v6.5H6.4V8H3V4.8h3.4z",
 };
 
+const CUT = { letter: "M1.6 3.6 8 9l6.4-5.4", paper: "M5.5 6h5M5.5 9h5" };
+
 /** The sign of a kind as an inline SVG; `state` is "certain", "possible" or "recent". */
 export function glyph(kind, state = "certain", size = 16) {
   return svg(
     "svg",
     { class: `glyph glyph-${state} glyph-${familyOf(kind)}`, viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true", focusable: "false" },
     svg("path", { d: SHAPE[familyOf(kind)] }),
+    CUT[familyOf(kind)] ? svg("path", { class: "glyph-cut", d: CUT[familyOf(kind)] }) : null,
   );
 }
 

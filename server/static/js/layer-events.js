@@ -157,7 +157,7 @@ export class EventLayer {
     if (key === this.pointKey) return;
     this.pointKey = key;
     const focused = document.activeElement?.dataset?.place;
-    const kept = [];
+    const kept = this.obstacles();
     const buttons = out.slice(0, 10).map((o) => {
       const arrow = el("span", { class: "offmap-arrow", "aria-hidden": "true", text: "➤" });
       arrow.style.transform = `rotate(${o.angle}rad)`;
@@ -190,6 +190,16 @@ export class EventLayer {
       b.button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     }
     if (focused) offmap.querySelector(`[data-place="${focused}"]`)?.focus();
+  }
+
+  /** What already stands on the map's edge, in its pixels. */
+  obstacles() {
+    const origin = this.map.getContainer().getBoundingClientRect();
+    const plate = this.map.getContainer().closest(".plate, .map-frame");
+    return [...plate.querySelectorAll(".zoom, .switch, .legend-card, .attribution, .leaflet-control-scale, .hatch-note")].map((e) => {
+      const r = e.getBoundingClientRect();
+      return { x: r.left - origin.left, y: r.top - origin.top, w: r.width, h: r.height };
+    });
   }
 
   goTo(place) {

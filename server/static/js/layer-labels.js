@@ -7,8 +7,8 @@ import { pane } from "./layer-ground.js";
 const SEAS = [
   ["sea.black", 43.1, 33.4, 3],
   ["sea.mediterranean", 35.05, 29.6, 3],
-  ["sea.caspian", 41.9, 50.2, 4],
-  ["sea.aegean", 38.6, 25.0, 4.6],
+  ["sea.caspian", 42.4, 49.7, 4],
+  ["sea.aegean", 38.4, 25.5, 6],
   ["sea.marmara", 40.72, 28.25, 6],
 ];
 const TOWN_KINDS = new Set(["city", "town"]);
@@ -26,11 +26,8 @@ export class LabelLayer {
     this.busy = new Set(); // places that have an event marker with its own name
     this.drawSeas();
     this.drawTowns();
-    map.on("zoomend", () => {
-      this.placePolities();
-      this.placeTowns();
-    });
-    map.on("moveend", () => this.placePolities());
+    this.boxes = []; // of polity names, in layer pixels; towns keep off them
+    map.on("moveend", () => this.placePolities()); // after a zoom too
   }
 
   marker(lat, lon, className, text) {
@@ -53,14 +50,13 @@ export class LabelLayer {
       .filter(([, p]) => TOWN_KINDS.has(p.kind) && p.n > 0 && p.lon > west && p.lon < east && p.lat > south && p.lat < north)
       .sort((a, b) => b[1].n - a[1].n)
       .map(([id, p]) => ({ id, ...p, marker: this.marker(p.lat, p.lon, "label-town", p.name) }));
-    this.placeTowns();
   }
 
   /** Names that would lie on a more often named town's are left out, fewer at small scales. */
   placeTowns() {
     const zoom = this.map.getZoom();
     const most = zoom < TOWNS_FROM_ZOOM ? 0 : Math.round(9 * 2 ** (zoom - TOWNS_FROM_ZOOM));
-    const taken = [];
+    const taken = [...this.boxes];
     let shown = 0;
     for (const town of this.towns) {
       const p = this.map.latLngToLayerPoint([town.lat, town.lon]);
@@ -96,6 +92,7 @@ export class LabelLayer {
     const view = map.getBounds();
     const kmPerPixel = (40075 * Math.cos((40 * Math.PI) / 180)) / (256 * 2 ** zoom);
     const wanted = new Map();
+    this.boxes = [];
     for (const piece of pieces(this.holders, atlas.edges)) {
       const polity = atlas.polities[piece.code];
       if (!polity) continue;
@@ -109,6 +106,9 @@ export class LabelLayer {
       if (!anchor) continue;
       const tier = side > 300 ? 1 : side > 150 ? 2 : side > 74 ? 3 : 0;
       if (!tier || polity.short.length * [0, 15, 10.5, 8][tier] > side * 1.9) continue;
+      const p = map.latLngToLayerPoint(anchor.label);
+      const half = (polity.short.length * [0, 20, 14, 10.5][tier]) / 2;
+      this.boxes.push([p.x - half, p.y - 11, p.x + half, p.y + 11]);
       wanted.set(`${piece.code} ${anchor.id}`, { at: anchor.label, text: polity.short, tier, value: polity.kind === "value" });
     }
     for (const [key, label] of this.polityLabels) {
@@ -123,5 +123,6 @@ export class LabelLayer {
       const marker = this.marker(at[0], at[1], `label-polity label-polity-${tier}${value ? " label-value" : ""}`, text);
       this.polityLabels.set(key, { marker, tier });
     }
+    this.placeTowns();
   }
 }

@@ -11,18 +11,33 @@ export class Legend {
   constructor({ data, words }) {
     Object.assign(this, { data, words });
     this.holders = el("ul", { class: "legend-holders" });
-    byId("legend").replaceChildren(this.holders, this.lines(), this.signs());
+    this.rows = el("tbody");
+    byId("legend").replaceChildren(
+      this.holders,
+      el("details", { class: "legend-more" }, el("summary", { text: words.say("legend.signs") }), el("div", { class: "legend-more-body" }, this.lines(), this.signs())),
+    );
+    byId("holders").replaceChildren(
+      el("table", {},
+        el("thead", {}, el("tr", {}, el("th", { scope: "col", text: words.say("holder") }), el("th", { scope: "col", class: "number", text: words.say("legend.area") }))),
+        this.rows),
+    );
   }
 
   show(holders) {
     const areas = areasByHolder(holders, this.data.territories);
-    const value = (code) => this.data.polities[code]?.kind === "value";
+    const polity = (code) => this.data.polities[code];
+    const value = (code) => polity(code)?.kind === "value";
     const order = [...areas.filter(([c]) => !value(c)), ...areas.filter(([c]) => value(c))];
     this.holders.replaceChildren(
-      ...order.map(([code, km2]) => {
-        const polity = this.data.polities[code];
-        return el("li", {}, swatch(code, polity), el("span", { class: "legend-name", text: polity?.name ?? code }), el("span", { class: "legend-area", text: this.words.km2(km2) }));
-      }),
+      ...order.map(([code]) =>
+        el("li", { title: polity(code)?.name }, swatch(code, polity(code)), el("span", { class: "legend-name", text: polity(code)?.short ?? code }))),
+    );
+    this.rows.replaceChildren(
+      ...order.map(([code, km2, ids]) =>
+        el("tr", {},
+          el("th", { scope: "row" }, swatch(code, polity(code)), " ", polity(code)?.name ?? code,
+            el("small", { text: ids.map((id) => this.data.territories[id]?.name ?? id).join(" · ") })),
+          el("td", { class: "number", text: this.words.km2(km2) }))),
     );
   }
 
@@ -51,25 +66,41 @@ export class Legend {
   }
 }
 
+// The three that drew today's line come first; the rest can be opened.
+const MAIN = ["gumru-1920", "moskova-1921", "kars-1921"];
+
 /** Treaties that disposed of land: a box to show each, and how it stands on the day. */
 export class TreatyPanel {
   constructor({ data, words, onChange, onDay }) {
     Object.assign(this, { data, words });
-    this.rows = data.treaties
-      .filter((t) => t.areas.length)
-      .map((treaty) => {
-        const box = el("input", { type: "checkbox", on: { change: () => onChange(treaty.id, box.checked) } });
-        const status = el("span", { class: "treaty-status" });
-        const to = [...new Set(treaty.areas.map((a) => a[1]))];
-        const samples = to.map((code) =>
-          svg("svg", { class: "swatch-sign", viewBox: "0 0 24 16", width: 24, height: 16, "aria-hidden": "true" },
-            svg("rect", { x: 0.5, y: 0.5, width: 23, height: 15, fill: treatyFill(treaty.id, code), stroke: "currentColor", "stroke-opacity": 0.5 })),
-        );
-        const date = el("button", { type: "button", class: "link-button", text: treaty.signedWords, on: { click: () => onDay(treaty.signed[0]) } });
-        const item = el("li", {}, el("label", {}, box, el("span", { class: "treaty-name", text: treaty.short }), ...samples), el("span", { class: "treaty-line" }, date, " ", status));
-        return { treaty, box, status, item };
-      });
-    byId("treaties").replaceChildren(el("ul", { class: "treaty-list" }, this.rows.map((r) => r.item)));
+    this.rows = data.treaties.filter((t) => t.areas.length).map((treaty) => this.row(treaty, onChange, onDay));
+    const main = this.rows.filter((r) => MAIN.includes(r.treaty.id));
+    const rest = this.rows.filter((r) => !main.includes(r));
+    byId("treaties").replaceChildren(
+      el("ul", { class: "treaty-list" }, main.map((r) => r.item)),
+      ...(rest.length
+        ? [el("details", { class: "tray" }, el("summary", { text: words.count("more_treaties", rest.length) }), el("ul", { class: "treaty-list" }, rest.map((r) => r.item)))]
+        : []),
+    );
+  }
+
+  sample(treaty, code) {
+    const label = this.words.say("to_holder", { holder: this.data.polities[code]?.short ?? code });
+    return svg(
+      "svg",
+      { class: "swatch-sign", viewBox: "0 0 24 16", width: 24, height: 16, role: "img", "aria-label": label },
+      svg("rect", { x: 0.5, y: 0.5, width: 23, height: 15, fill: treatyFill(treaty.id, code), stroke: "currentColor", "stroke-opacity": 0.5 }),
+    );
+  }
+
+  row(treaty, onChange, onDay) {
+    const { words } = this;
+    const box = el("input", { type: "checkbox", on: { change: () => onChange(treaty.id, box.checked) } });
+    const status = el("span", { class: "treaty-status" });
+    const samples = [...new Set(treaty.areas.map((a) => a[1]))].map((code) => this.sample(treaty, code));
+    const date = el("button", { type: "button", class: "link-button", text: treaty.signedWords, on: { click: () => onDay(treaty.signed[0]) } });
+    const item = el("li", {}, el("label", {}, box, el("span", { class: "treaty-name", text: treaty.short }), samples), el("span", { class: "treaty-detail" }, date, " · ", status));
+    return { treaty, box, status, item };
   }
 
   show(day, drawn) {
@@ -80,5 +111,12 @@ export class TreatyPanel {
       setText(status, this.words.say(`standing.${state}`));
       item.className = `treaty treaty-${state}`;
     }
+    const key = this.rows.filter((r) => drawn.has(r.treaty.id)).map((r) => `${r.treaty.short}: ${r.status.textContent}`).join("|");
+    if (key === this.noteKey) return;
+    this.noteKey = key;
+    byId("hatch-note").replaceChildren(
+      ...this.rows.filter((r) => drawn.has(r.treaty.id)).map((r) =>
+        el("li", {}, this.sample(r.treaty, r.treaty.areas[0][1]), el("b", { text: r.treaty.short }), el("span", { class: "hatch-status", text: r.status.textContent }))),
+    );
   }
 }

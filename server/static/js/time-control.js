@@ -55,7 +55,7 @@ export class TimeControl {
     byId("goto-date").toggleAttribute("aria-invalid", text !== "");
   }
 
-  show(day, count, hasPrevious, hasNext) {
+  show(day, count, possible, hasPrevious, hasNext) {
     const { slider, lang, words } = this;
     if (Number(slider.value) !== day) slider.value = day;
     const date = dayWords(day, lang);
@@ -63,7 +63,8 @@ export class TimeControl {
     slider.setAttribute("aria-valuetext", `${date}, ${events}`);
     slider.style.setProperty("--done", (day - this.first) / (this.last - this.first));
     setText(this.date, date);
-    setText(this.sub, `${weekdayWords(day, lang)} · ${events}`);
+    const told = possible ? words.say("some_possible", { events, n: possible }) : events;
+    setText(this.sub, `${weekdayWords(day, lang)} · ${told}`);
     this.able(this.previous, hasPrevious);
     this.able(this.next, hasNext);
   }
@@ -91,9 +92,7 @@ export class TimeControl {
     });
     for (const day of acts) root.append(svg("rect", { class: "strip-act", x: at(day), y: 18, width: 1, height: 4 }));
     for (const { day } of treaties) {
-      root.append(svg("path", { class: "strip-treaty", d: "M0 0v22", transform: "translate(0 0)" }));
-      const mark = root.lastChild;
-      mark.replaceWith(svg("rect", { class: "strip-treaty", x: at(day), y: 0, width: 1.6, height: 22 }));
+      root.append(svg("rect", { class: "strip-treaty", x: at(day), y: 0, width: 1.6, height: 22 }));
     }
     const [from] = fromOrdinal(this.first);
     const [to] = fromOrdinal(this.last);
