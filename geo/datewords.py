@@ -1,8 +1,8 @@
 """Whatever EDTF can say, in words, in Turkish and English.
 
 A form for which neither language has a short wording names its limits and keeps the EDTF
-text in brackets, so that nothing is rounded away. ``[..1919-09-03]`` includes the date at
-its dots, people's *before* does not: it reads "before 4 September 1919".
+text in brackets, so that nothing is rounded away. ``[..1919-09-04]`` includes the date at
+its dots, which people's *before* does not: it reads "on or before 4 September 1919".
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.days import YEAR_LIMIT, days_in_month, from_ordinal
+from geo.days import days_in_month, from_ordinal
 from geo.daywords import (
     MONTHS,
     Phrase,
     always,
     checked_language,
-    day_phrase,
-    month_words,
     range_words,
     shared_tail,
     span_words,
@@ -367,29 +365,9 @@ def _run(run: Run, all_of: bool, lang: str) -> Phrase:
     if first is not None and last is not None:
         return _unit(first, lang) if first is last else _between(first, last, lang)
     if last is not None:
-        return Phrase(_unit(last, lang).until(lang) if all_of else _beyond(last, True, lang))
+        phrase = _unit(last, lang)
+        return Phrase(phrase.until(lang) if all_of else phrase.or_before(lang))
     if first is not None:
-        return Phrase(_unit(first, lang).since(lang) if all_of else _beyond(first, False, lang))
+        phrase = _unit(first, lang)
+        return Phrase(phrase.since(lang) if all_of else phrase.or_after(lang))
     return Phrase(always(lang))
-
-
-def _beyond(unit: Unit, before: bool, lang: str) -> str:
-    """Return ``[..1919-09-03]`` as "before 4 September 1919", ``[1921..]`` as "after 1920".
-
-    The neighbouring day, month or year is named, since *before* and *after* leave out
-    what they name.
-    """
-    if not unit.is_exact or unit.precision is Precision.SEASON or abs(int(unit.year)) >= YEAR_LIMIT:
-        plain = _unit(unit, lang).plain()
-        if lang == "tr":
-            return f"{plain} ya da daha {'önce' if before else 'sonra'}"
-        return f"{plain} or {'earlier' if before else 'later'}"
-    day = unit.latest[1] + 1 if before else unit.earliest[0] - 1
-    year, month, _ = from_ordinal(day)
-    if unit.day:
-        phrase = day_phrase(day, lang)
-    elif unit.month:
-        phrase = Phrase(month_words(year, month, lang), year_word(year))
-    else:
-        phrase = Phrase(year_words(year, lang), year_word(year))
-    return phrase.before(lang) if before else phrase.after(lang)

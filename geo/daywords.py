@@ -112,6 +112,22 @@ class Phrase:
         """Return "until it", itself included."""
         return self._related(lang, "until {}", Case.DATIVE, "kadar")
 
+    def or_before(self, lang: str) -> str:
+        """Return "in it or before", itself meant too."""
+        return self._or(lang, "before", "önce")
+
+    def or_after(self, lang: str) -> str:
+        """Return "in it or after", itself meant too."""
+        return self._or(lang, "after", "sonra")
+
+    def _or(self, lang: str, english: str, turkish: str) -> str:
+        if lang == "en":
+            return (
+                f"{self.perhaps}{self.preposition} or {english} {self.about}{self.head}{self.tail}"
+            )
+        ended = self._ended(Case.LOCATIVE) if self.spoken else self.head
+        return f"{self.perhaps}{self.about}{ended} ya da daha {turkish}{self.tail}"
+
     def _related(self, lang: str, english: str, case: Case, turkish: str) -> str:
         if lang == "en":
             return f"{self.perhaps}{english.format(self.about + self.head)}{self.tail}"

@@ -76,7 +76,7 @@ def km_per_degree(lat: float) -> tuple[float, float]:
     """Return how many km one degree of longitude and one of latitude measure at ``lat``.
 
     >>> [round(km, 3) for km in km_per_degree(0)]
-    [111.32, 110.574]
+    [111.319, 110.574]
     """
     sin_lat = math.sin(math.radians(lat))
     w = 1 - _E2 * sin_lat**2

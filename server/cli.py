@@ -15,14 +15,18 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from geo.errors import AtlasError, DatasetError, Problem, shown
 from server.config import DEFAULT_HOST, DEFAULT_PORT, Settings, port_number, shipped_data
+from server.i18n import LANGUAGES
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from geo.atlas import Atlas
 
 __all__ = ["main"]
@@ -415,11 +419,25 @@ def _serve(options: argparse.Namespace) -> int:
     port = listening.getsockname()[1]
     print(f"Hudut is at http://{shown_host}:{port}/ - Ctrl-C ends it.", flush=True)
     signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_warm, args=(app,), name="warming", daemon=True).start()
     try:
         server.run()  # waitress takes KeyboardInterrupt as the wish to end
     finally:
+        for channel in tuple(server.active_channels.values()):
+            channel.close()
         server.close()
     return GOOD
+
+
+def _warm(app: Flask) -> None:
+    """Make the first view before it is asked for: Folium alone takes a second to load."""
+    version = app.extensions["hudut.edition"]
+    client = app.test_client()
+    for lang in LANGUAGES:
+        headers = {"Accept-Encoding": "gzip", "Accept-Language": lang}
+        for path in ("/", f"/data/atlas.{version}.{lang}.json"):
+            client.get(path, headers=headers)
+        client.get(f"/data/partition.{version}.topojson", headers=headers)
 
 
 def _leave(_signal: int, _frame: Any) -> NoReturn:

@@ -116,4 +116,4 @@ def number(value: float, lang: str, digits: int = 0) -> str:
 
 def km2(value: float, lang: str) -> str:
     """Return an area with its unit; under ten square kilometres with one decimal."""
-    return f"{number(value, lang, 1 if value < 10 else 0)} km²"
+    return f"{number(value, lang, 1 if value < 10 else 0)}\u00a0km²"

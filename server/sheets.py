@@ -115,8 +115,8 @@ def day_sheet(catalog: Catalog, day: int, by: str, lang: str) -> DaySheet:
     world = catalog.slice(day)
     dataset = catalog.dataset
     meta = dataset.meta
-    located = [event for event, _ in world.events if _spot(dataset, event)]
-    numbers = {event.id: number for number, event in enumerate(located, start=1)}
+    framed = [event for event, _ in world.events if _in_frame(catalog, _spot(dataset, event))]
+    numbers = {event.id: number for number, event in enumerate(framed, start=1)}
     return DaySheet(
         day=iso(day),
         date=day_words(day, lang, weekday=True),
@@ -187,6 +187,16 @@ def _spot(dataset: Dataset, event: Event) -> Place | None:
     """Return the place of an event if it has a position."""
     place = dataset.places.get(event.place_id) if event.place_id else None
     return place if place is not None and place.located else None
+
+
+def _in_frame(catalog: Catalog, place: Place | None) -> bool:
+    """Return whether a place lies on the picture."""
+    return (
+        place is not None
+        and place.lat is not None
+        and place.lon is not None
+        and catalog.atlas.partition.in_frame(place.lat, place.lon)
+    )
 
 
 def _event_line(

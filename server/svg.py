@@ -258,7 +258,7 @@ def _lakes(catalog: Catalog, projection: Projection) -> str:
         return ""
     features = json.loads(path.read_text(encoding="utf-8")).get("features", ())
     shapes = [shape(f["geometry"]).simplify(_TOLERANCE_DEG) for f in features if f.get("geometry")]
-    parts: Sequence[Any] = shapely.get_parts(shapes) if shapes else ()
+    parts = list(shapely.get_parts(shapes)) if shapes else []
     return _rings_path([p for p in parts if p.geom_type == "Polygon"], projection)
 
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.days import (
@@ -28,6 +28,7 @@ from geo.errors import DateError
 CASES = json.loads(
     (Path(__file__).parent.parent / "temporal_cases.json").read_text(encoding="utf-8")
 )
+UNTIMED = settings(deadline=None)  # a busy machine is no failure
 ANY_DAY = st.integers(EARLIEST_DAY, LATEST_DAY)
 
 
@@ -52,6 +53,7 @@ def test_refusal_of_an_impossible_day_names_the_month_and_its_length() -> None:
     assert caught.value.accepted == "1921-02-01 to 1921-02-28"
 
 
+@UNTIMED
 @given(st.dates())
 def test_agrees_with_datetime(date: datetime.date) -> None:
     day = to_ordinal(date.year, date.month, date.day)
@@ -63,6 +65,7 @@ def test_agrees_with_datetime(date: datetime.date) -> None:
     assert first_of_month(day) == date.replace(day=1).toordinal()
 
 
+@UNTIMED
 @given(ANY_DAY)
 def test_every_day_number_goes_there_and_back(day: int) -> None:
     year, month, in_month = from_ordinal(day)
@@ -71,6 +74,7 @@ def test_every_day_number_goes_there_and_back(day: int) -> None:
     assert to_ordinal(year, month, in_month) == day
 
 
+@UNTIMED
 @given(st.integers(-800_000, 3_000_000))
 def test_the_calendar_repeats_after_400_years(day: int) -> None:
     year, month, in_month = from_ordinal(day)
@@ -99,6 +103,7 @@ def test_calendar_steps(case: dict) -> None:
         assert days_between(start, end) == case["days"]
 
 
+@UNTIMED
 @given(ANY_DAY, st.integers(-2000, 2000))
 def test_months_land_in_the_month_counted(day: int, count: int) -> None:
     year, month, in_month = from_ordinal(day)

@@ -38,10 +38,8 @@ def said(collection: Json, key: str) -> list[Any]:
 @pytest.fixture(params=[*EXPORTERS])
 def any_export(request: pytest.FixtureRequest, tiny_atlas: Atlas) -> Json:
     """Each kind of export of one busy day."""
-    day = parse_day("1905-03-16")
-    if request.param == "view":
-        return view_geojson(tiny_atlas, day, treaty="peace-1905")
-    return EXPORTERS[request.param](tiny_atlas, day=day)
+    extra = {"treaty": "peace-1905"} if request.param == "view" else {}
+    return EXPORTERS[request.param](tiny_atlas, day=parse_day("1905-03-16"), **extra)
 
 
 def test_collection_is_geojson(any_export: Json) -> None:
@@ -300,12 +298,8 @@ def test_view_is_what_the_map_shows(tiny_atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("what", [*EXPORTERS])
 def test_day_outside_the_atlas_is_refused(tiny_atlas: Atlas, what: str) -> None:
-    day = parse_day("1921-03-16")
     with pytest.raises(QueryError, match="1900-01-01 to 1909-12-31"):
-        if what == "view":
-            view_geojson(tiny_atlas, day)
-        else:
-            EXPORTERS[what](tiny_atlas, day=day)
+        EXPORTERS[what](tiny_atlas, day=parse_day("1921-03-16"))
 
 
 @pytest.mark.parametrize("what", ["events", "borders", "territories"])

@@ -242,7 +242,7 @@ REFERENCES: dict[str, Fault] = {
         ("treaties.csv", 3, "source_id", "hearsay"), "sources.csv, id", "add the record",
     ),
     "unknown holder": (
-        ("holdings.csv", "EAST,1900-01-01,1900-01-01,BLU,BLU", "EAST,1900-01-01,1900-01-01,XXX,BLU"),
+        ("holdings.csv", "BLU,BLU,,,A,chronicle,,\nSOUTH", "XXX,BLU,,,A,chronicle,,\nSOUTH"),
         ("holdings.csv", 11, "de_facto", "XXX"), "polities.csv, code", "add the record",
     ),
     "unknown claimant": (
@@ -497,8 +497,8 @@ def test_one_fault_breeds_no_others(name: str, plant: Plant) -> None:
 
 
 def test_two_rows_on_one_day_without_a_primary_key(plant: Plant) -> None:
-    plant("datapackage.json", '"primaryKey": [\n          "territory_id",\n          "from"\n        ]',
-          '"primaryKey": ["territory_id", "from", "de_facto"]')  # fmt: skip
+    key = '"primaryKey": [\n          "territory_id",\n          "from"\n        ]'
+    plant("datapackage.json", key, '"primaryKey": ["territory_id", "from", "de_facto"]')
     folder = plant("holdings.csv", "WEST,1905-03-16,1905-03-16", "WEST,1904-05-10,1904-05-10")
     plant("holdings.csv", "BLU,BLU,,treaty:peace-1905", "RED,RED,,treaty:peace-1905")
     problems = check_dataset(folder)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geo.temporal
@@ -26,6 +26,7 @@ from geo.temporal import (
 CASES = json.loads(
     (Path(__file__).parent.parent / "temporal_cases.json").read_text(encoding="utf-8")
 )
+UNTIMED = settings(deadline=None)  # a busy machine is no failure
 LIMITS = {None: None, "EARLIEST": EARLIEST_DAY, "LATEST": LATEST_DAY}
 DAYS = st.integers(parse_day("1900-01-01"), parse_day("1950-12-31"))
 
@@ -206,6 +207,7 @@ def test_one_day_only_where_it_is_one() -> None:
         assert not HistoricalDate.parse(text).is_one_day, text
 
 
+@UNTIMED
 @given(DAYS, DAYS, DAYS)
 def test_interval_of_days_is_certain_exactly_within(one: int, other: int, at: int) -> None:
     first, last = sorted((one, other))
@@ -214,6 +216,7 @@ def test_interval_of_days_is_certain_exactly_within(one: int, other: int, at: in
     assert date.presence(at) is expected
 
 
+@UNTIMED
 @given(st.lists(DAYS, min_size=1, max_size=12), DAYS)
 def test_sets_of_days_hold_on_their_members_alone(members: list[int], at: int) -> None:
     text = ",".join(iso(member) for member in members)
@@ -226,6 +229,7 @@ def test_sets_of_days_hold_on_their_members_alone(members: list[int], at: int) -
         assert one_of.presence(member) is (Presence.CERTAIN if alone else Presence.POSSIBLE)
 
 
+@UNTIMED
 @given(st.sampled_from([case["edtf"] for case in CASES["presence"] + CASES["words"]]))
 def test_bounds_are_in_order(text: str) -> None:
     date = HistoricalDate.parse(text)

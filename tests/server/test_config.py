@@ -50,10 +50,10 @@ def test_the_shipped_data_lie_beside_the_package() -> None:
 
 def test_in_a_wheel_the_data_lie_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "server"
-    (package / "data").mkdir(parents=True)
-    (package / "data" / "datapackage.json").write_text("{}", encoding="utf-8")
+    (package / "shipped").mkdir(parents=True)
+    (package / "shipped" / "datapackage.json").write_text("{}", encoding="utf-8")
     monkeypatch.setattr(server.config, "__file__", str(package / "config.py"))
-    assert shipped_data() == package / "data"
+    assert shipped_data() == package / "shipped"
 
 
 def test_importing_the_server_starts_and_reads_nothing() -> None:

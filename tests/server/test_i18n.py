@@ -126,5 +126,5 @@ def test_numbers_as_the_language_writes_them(
 
 
 def test_small_areas_keep_a_decimal() -> None:
-    assert i18n.km2(9.94, "tr") == "9,9 km²"
-    assert i18n.km2(10_193.4, "tr") == "10.193 km²"
+    assert i18n.km2(9.94, "tr") == "9,9\u00a0km²"
+    assert i18n.km2(10_193.4, "tr") == "10.193\u00a0km²"

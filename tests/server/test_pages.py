@@ -253,7 +253,7 @@ def test_an_event_without_a_place_says_so(catalog: Catalog) -> None:
 def test_a_treaty_comes_with_its_stages_and_land(catalog: Catalog) -> None:
     treaty = sheets.event_sheet(catalog, "peace-signed", "en")["treaty"]
     assert treaty["id"] == "peace-1905"
-    assert [stage["stage"] for stage in treaty["stages"]][0] == "signed"
+    assert treaty["stages"][0]["stage"] == "signed"
     assert {(a["territory"], a["assigned_to"]) for a in treaty["areas"]} == {
         ("West", "Blue League"), ("Harbour", "Kingdom of Red"), ("Enclave", "Kingdom of Red"),
     }  # fmt: skip

@@ -102,8 +102,8 @@ def test_a_box_may_cross_the_antimeridian() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a,b", "1,2,3", "1,2,3,4,5", "nan,0,1,1", "0,0,inf,1", "0,2,1,1", "-181,0,0,1", "0,0,1,91", ",,,",
-     "1;2;3;4", "0x1,0,1,1"],
+    ["a,b", "1,2,3", "1,2,3,4,5", "nan,0,1,1", "0,0,inf,1", "0,2,1,1", "-181,0,0,1", "0,0,1,91",
+     ",,,", "1;2;3;4", "0x1,0,1,1"],
 )  # fmt: skip
 def test_a_box_that_is_none(text: str) -> None:
     with pytest.raises(ParameterError) as caught:
