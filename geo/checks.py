@@ -46,9 +46,7 @@ def check_records(
     for row, note in records.get("coverage", ()):
         _check_coverage(note, row, files["coverage"], report)
     if "holdings" in records and tables["holdings"].readable:
-        # The primary key of the shipped schema says already that no day comes twice.
-        keyed = set(tables["holdings"].schema.primary_key) == {"territory_id", "from"}
-        _check_holdings(records, files, meta, report, keyed=keyed)
+        _check_holdings(records, tables, meta, report)
 
 
 def _check_pairs(rows: Sequence[tuple[Row, Any]], file: str, report: Report) -> None:
@@ -206,59 +204,65 @@ def _check_after(
 
 
 def _check_holdings(
-    records: Records,
-    files: Mapping[str, str],
-    meta: PackageMeta,
-    report: Report,
-    *,
-    keyed: bool,
+    records: Records, tables: Mapping[str, Table], meta: PackageMeta, report: Report
 ) -> None:
-    file = files["holdings"]
+    table = tables["holdings"]
     rows: dict[str, list[tuple[Row, Holding]]] = {}
     for row, holding in records["holdings"]:
         rows.setdefault(holding.territory_id, []).append((row, holding))
-        _check_holding(holding, row, file, report)
+        _check_holding(holding, row, table.file, report)
+    # Where a row could not be read, what its neighbours lack may be just that row.
+    broken = {row.cells["territory_id"] for row in table.rows if not row.sound}
     polities = {polity.code: polity for _, polity in records.get("polities", ())}
     for territory, mine in rows.items():
-        for (_, before), (row, holding) in pairwise(mine):
-            if holding.from_day == before.from_day:
-                if keyed:
-                    continue
-                day = iso(holding.from_day)
-                report.add("holding-twice", file, row.number, "from", day, territory=territory)
-            elif holding.from_day < before.from_day:
-                report.add(
-                    "holding-order",
-                    file,
-                    row.number,
-                    "from",
-                    iso(holding.from_day),
-                    before=iso(before.from_day),
-                    territory=territory,
-                )
-        first_row, first = min(mine, key=lambda pair: pair[1].from_day)
+        _check_order(territory, mine, table, report)
+        if territory in broken:
+            continue
+        mine.sort(key=lambda pair: pair[1].from_day)
+        row, first = mine[0]
         if first.from_day > meta.first_day:
+            day, wanted = iso(first.from_day), iso(meta.first_day)
             report.add(
                 "holding-late",
-                file,
-                first_row.number,
+                table.file,
+                row.number,
                 "from",
-                iso(first.from_day),
+                day,
                 territory=territory,
-                first=iso(meta.first_day),
+                first=wanted,
             )
-        mine.sort(key=lambda pair: pair[1].from_day)
         ends = [later.from_day - 1 for _, later in mine[1:]] + [meta.last_day]
         for (row, holding), end in zip(mine, ends, strict=True):
             # What was before the atlas's first day is not drawn, hence not judged.
             start = max(holding.from_day, meta.first_day)
             if start <= end:
-                _check_holders_exist(holding, start, end, polities, row, file, report)
+                _check_holders_exist(holding, start, end, polities, row, table.file, report)
     lands: Sequence[tuple[Row, Territory]] = records.get("territories", ())
+    held = table.texts("territory_id")
     for row, land in lands:
-        if land.id not in rows:
+        if land.id not in held:
+            file = tables["territories"].file
+            report.add("territory-unheld", file, row.number, "id", land.id, into=table.file)
+
+
+def _check_order(
+    territory: str, rows: Sequence[tuple[Row, Holding]], table: Table, report: Report
+) -> None:
+    # The primary key of the shipped schema says already that no day comes twice.
+    keyed = set(table.schema.primary_key) == {"territory_id", "from"}
+    for (_, before), (row, holding) in pairwise(rows):
+        day = iso(holding.from_day)
+        if holding.from_day == before.from_day and not keyed:
+            report.add("holding-twice", table.file, row.number, "from", day, territory=territory)
+        elif holding.from_day < before.from_day:
             report.add(
-                "territory-unheld", files["territories"], row.number, "id", land.id, into=file
+                "holding-order",
+                table.file,
+                row.number,
+                "from",
+                day,
+                before=iso(before.from_day),
+                territory=territory,
             )
 
 

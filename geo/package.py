@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from typing import Any
 from geo.dataset import Licence, PackageMeta, ResourceTerms
 from geo.errors import DateError
 from geo.problems import Report
-from geo.schema import SchemaError, TableSchema
+from geo.schema import TableSchema
 from geo.tables import read_bytes, read_text
 from geo.temporal import parse_day
 
@@ -51,6 +52,9 @@ def read_package(folder: Path, report: Report) -> Package | None:
     except json.JSONDecodeError as error:
         report.add("file-json", DESCRIPTOR, error.lineno, reason=error.msg)
         return None
+    except RecursionError:
+        report.add("file-json", DESCRIPTOR, reason="nested too deeply")
+        return None
     if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
         report.add("package-resources", DESCRIPTOR)
         return None
@@ -83,7 +87,7 @@ def _resource(entry: Any, report: Report) -> Resource | None:
     if "schema" in entry:
         try:
             schema = TableSchema.from_descriptor(entry["schema"], name)
-        except (SchemaError, KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
             report.add("package-schema", DESCRIPTOR, column=name, reason=error)
             return None
     return Resource(name, path, schema)
@@ -114,6 +118,10 @@ def _meta(
             days.append(parse_day(str(own.get(key, ""))))
         except DateError:
             report.add("cell-day", DESCRIPTOR, column=f"hudut:atlas.{key}", value=own.get(key, ""))
+    about = own.get("about_days")
+    if about is not None and (isinstance(about, bool) or not isinstance(about, int) or about < 0):
+        report.add("cell-integer", DESCRIPTOR, column="hudut:atlas.about_days", value=about)
+        return None
     frame = own.get("frame")
     if (
         not isinstance(frame, list)
@@ -140,6 +148,6 @@ def _meta(
         last_day=last,
         opening_day=opening,
         frame=(float(frame[0]), float(frame[1]), float(frame[2]), float(frame[3])),
-        about_days=own.get("about_days"),
+        about_days=about,
         terms=terms,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from geo.package import Package
@@ -24,7 +25,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 
 
 def listed(text: object) -> tuple[str, ...]:
-    """Return the items of a property that is a list separated by ``;``."""
+    """Return the items of a property that is a list, in JSON or separated by ``;``."""
+    if isinstance(text, list):
+        return tuple(str(item) for item in text)
     return tuple(text.split(";")) if isinstance(text, str) and text else ()
 
 
@@ -103,5 +106,6 @@ def _check_edge(edge: Feature, faces: Mapping[str, Feature], file: str, report: 
         accepted = ", ".join(EdgeKind)
         report.add("cell-enum", file, edge.number, "kind", kind or "", accepted=accepted)
     km = said.get("uncertainty_km")
-    if km is not None and (isinstance(km, bool) or not isinstance(km, int | float) or km < 0):
+    number = isinstance(km, int | float) and not isinstance(km, bool) and 0 <= km < math.inf
+    if km is not None and not number:
         report.add("cell-number", file, edge.number, "uncertainty_km", km)

@@ -66,6 +66,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "cell-required": ("the cell is empty", "Fill it in; every record needs this column"),
     "cell-blanks": ("blanks before or after the text", "Remove them"),
+    "cell-control": ("an invisible control character in the text", "Type the text anew"),
     "cell-not-nfc": (
         "letters and accents are stored apart (not Unicode NFC)",
         "Type the word anew; a letter such as ğ must be one character",

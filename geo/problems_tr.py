@@ -67,6 +67,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "cell-required": ("hücre boş", "Doldurun; her kayıtta bu sütun gerekir"),
     "cell-blanks": ("metnin başında ya da sonunda boşluk var", "Kaldırın"),
+    "cell-control": ("metinde görünmeyen bir denetim karakteri var", "Metni yeniden yazın"),
     "cell-not-nfc": (
         "harflerle işaretleri ayrı saklanmış (Unicode NFC değil)",
         "Sözcüğü yeniden yazın; ğ gibi bir harf tek karakter olmalı",

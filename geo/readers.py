@@ -76,7 +76,7 @@ def read_dataset(path: Path | str) -> Dataset:
     DatasetError
         If anything is wrong, with every problem found.
     """
-    files, records = _read(Path(path), Lang.EN)
+    files, records = _read(_folder(path), Lang.EN)
     if files.report:
         raise DatasetError(files.report.problems)
     return _assemble(files, records)
@@ -84,8 +84,14 @@ def read_dataset(path: Path | str) -> Dataset:
 
 def check_dataset(path: Path | str, lang: str = Lang.EN) -> list[Problem]:
     """Return every problem of a dataset, worded in English or Turkish; none if it is sound."""
-    files, _ = _read(Path(path), lang)
+    files, _ = _read(_folder(path), lang)
     return files.report.problems
+
+
+def _folder(path: Path | str) -> Path:
+    """Return the folder of a package that is named by its folder or by its descriptor."""
+    path = Path(path)
+    return path.parent if path.name == DESCRIPTOR else path
 
 
 def _read(folder: Path, lang: str) -> tuple[_Files, dict[str, list[tuple[Row, Any]]]]:

@@ -36,6 +36,8 @@ _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 _ISO_DAY = re.compile(r"-?\d{4,}-\d\d-\d\d", re.ASCII)
 _BOOLEANS = {"true": True, "false": False}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_MOST_DIGITS = 30
 _TYPES = {"string", "integer", "number", "boolean", "date", "list"}
 _SYNTAXES = {"", "edtf", "edtf-list", "basis"}
 
@@ -120,6 +122,8 @@ class Field:
                 return empty
             if text != text.strip():
                 raise CellError("cell-blanks")
+            if _CONTROL.search(text):
+                raise CellError("cell-control")
             if not text.isascii() and not is_normalized("NFC", text):
                 raise CellError("cell-not-nfc")
             items = text.split(delimiter) if is_list else (text,)
@@ -156,7 +160,8 @@ class Field:
 
     def _read_number(self, text: str) -> float:
         whole = self.type == "integer"
-        if not (_INTEGER if whole else _NUMBER).fullmatch(text):
+        fits = len(text) <= _MOST_DIGITS and (_INTEGER if whole else _NUMBER).fullmatch(text)
+        if not fits:
             raise CellError("cell-integer" if whole else "cell-number")
         value = int(text) if whole else float(text)
         if self.minimum is not None and value < self.minimum:

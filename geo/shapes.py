@@ -52,6 +52,9 @@ def read_features(
     except json.JSONDecodeError as error:
         report.add("file-json", file, error.lineno, reason=error.msg)
         return {}
+    except RecursionError:
+        report.add("file-json", file, reason="nested too deeply")
+        return {}
     listed = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(listed, list) or collection.get("type") != "FeatureCollection":
         report.add("geojson-collection", file)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from geo.atlas import Atlas
+    from geo.dataset import Dataset
 
 __all__ = ["main"]
 
@@ -347,15 +348,16 @@ def _who(options: argparse.Namespace) -> int:
     lat = _degrees(options.lat, "the latitude", 90)
     lon = _degrees(options.lon, "the longitude", 180)
     day = params.day(options.date, "--date") if options.date is not None else None
-    answer = _atlas(options.data).who(lat, lon, day)
+    atlas = _atlas(options.data)
+    answer = atlas.who(lat, lon, day)
     if options.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_who_words(answer, day)))
+        print("\n".join(_who_words(answer, day, atlas.dataset)))
     return GOOD
 
 
-def _who_words(answer: Mapping[str, Any], day: int | None) -> list[str]:
+def _who_words(answer: Mapping[str, Any], day: int | None, dataset: Dataset) -> list[str]:
     """Return the answer of `geo.atlas.Atlas.who` in lines for people."""
     from geo.temporal import day_words
 
@@ -366,11 +368,11 @@ def _who_words(answer: Mapping[str, Any], day: int | None) -> list[str]:
             return ["Outside the map's frame: its holders are not recorded here."]
     lines = [f"{answer['territory_en']} ({answer['territory']})"]
     if day is not None:
-        lines += [day_words(day, "en"), *_row_words(answer)]
+        lines += [day_words(day, "en"), *_row_words(answer, dataset)]
     else:
         for row in answer["succession"]:
             until = f" to {row['until']}" if row["until"] else " on"
-            lines += ["", f"from {row['from']}{until}", *_row_words(row)]
+            lines += ["", f"from {row['from']}{until}", *_row_words(row, dataset)]
         lines.append("")
     if answer["edge_km"] is not None:
         line = f"  nearest border   {answer['edge_km']:.1f} km away"
@@ -380,7 +382,7 @@ def _who_words(answer: Mapping[str, Any], day: int | None) -> list[str]:
     return lines
 
 
-def _row_words(row: Mapping[str, Any]) -> list[str]:
+def _row_words(row: Mapping[str, Any], dataset: Dataset) -> list[str]:
     lines = [
         f"  in fact          {row['de_facto']['name_en']} ({row['de_facto']['code']})",
         f"  in law           {row['de_jure']['name_en']} ({row['de_jure']['code']})",
@@ -388,10 +390,27 @@ def _row_words(row: Mapping[str, Any]) -> list[str]:
     if row.get("claimants"):
         lines.append(f"  claimed by       {', '.join(row['claimants'])}")
     lines.append(f"  certainty        {row['certainty']}")
-    for name, key in (("basis", "basis"), ("note", "note_en")):
-        if row.get(key):
-            lines.append(f"  {name:<16} {row[key]}")
+    if row.get("basis"):
+        lines.append(f"  on the basis of  {_basis_words(row['basis'], dataset)}")
+    if row.get("note_en"):
+        lines.append(f"  note             {row['note_en']}")
     return lines
+
+
+def _basis_words(basis: str, dataset: Dataset) -> str:
+    """Return the English title and date of what a holding rests on, with its id."""
+    table, _, record_id = basis.partition(":")
+    match table:
+        case "event":
+            event = dataset.event(record_id)
+            words = f"{event.title('en')}, {event.edtf.words('en')}"
+        case "treaty":
+            treaty = dataset.treaty(record_id)
+            words = f"{treaty.name('en')}, {treaty.signed_edtf.words('en')}"
+        case _:
+            act = dataset.act(record_id)
+            words = f"{act.title('en')}, {act.edtf.words('en')}"
+    return f"{words} ({basis})"
 
 
 def _serve(options: argparse.Namespace) -> int:

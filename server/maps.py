@@ -126,10 +126,8 @@ class AtlasMap(folium.Map):
     """
 
     # Lists of this class's own: `add_js_link` would otherwise change folium.Map for everybody.
-    default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", LEAFLET_JS)]
-    default_css: ClassVar[list[tuple[str, str]]] = [
-        ("leaflet_css", LEAFLET_CSS),
-    ]
+    default_js = [("leaflet", LEAFLET_JS)]  # noqa: RUF012
+    default_css = [("leaflet_css", LEAFLET_CSS)]  # noqa: RUF012
 
     _template = Template(
         """
@@ -198,7 +196,7 @@ class AtlasLayer(MacroElement):
     )
 
     def __init__(self, **options: Any) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = type(self).__name__
         self.options = options
 

@@ -90,7 +90,9 @@ def atlas_payload(catalog: Catalog, lang: str) -> Json:
             }
             for a in data.acts.values()
         ],
-        "coverage": [[c.from_day, c.to_day, list(c.territories), c.note(lang)] for c in data.coverage],
+        "coverage": [
+            [c.from_day, c.to_day, list(c.territories), c.note(lang)] for c in data.coverage
+        ],
     }
 
 
@@ -215,10 +217,7 @@ def _treaty(data: Dataset, treaty: Treaty, lang: str) -> Json:
             [s.stage.value, s.party, _bounds(s.edtf), s.edtf.words(lang)]
             for s in data.stages_of(treaty.id)
         ],
-        "areas": [
-            [a.territory_id, a.assigned_to, a.how.value]
-            for a in data.areas_of(treaty.id)
-        ],
+        "areas": [[a.territory_id, a.assigned_to, a.how.value] for a in data.areas_of(treaty.id)],
         "effect": treaty.effect(lang),
         "effectDays": [[d.start_min, d.end_max] for d in treaty.effect_days],
         "note": treaty.note(lang),
@@ -336,9 +335,7 @@ def _polygons(rings: Sequence[list[int]], edges: Sequence[Edge]) -> list[list[li
     holes: list[list[int]] = []
     for ring in rings:
         points = [p for arc in ring for p in _points(arc, edges)[:-1]]
-        area = sum(
-            a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*points, points[0]])
-        )
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*points, points[0]]))
         if area > 0:
             outer.append((area, Polygon(points), [ring]))
         else:

@@ -134,14 +134,12 @@ def day_sheet(catalog: Catalog, day: int, by: str, lang: str) -> DaySheet:
             for event in reversed(world.recent(RECENT_DAYS))
         ),
         holders=_holders(catalog, world, by, lang),
+        # Also on days before the signature, so not only the treaties that stand already.
         effects=tuple(
-            {
-                "id": state.treaty.id,
-                "name": state.treaty.name(lang),
-                "effect": state.treaty.effect(lang),
-            }
-            for state in world.treaties()
-            if state.has_effect and state.treaty.effect(lang)
+            {"id": treaty.id, "name": treaty.name(lang), "effect": treaty.effect(lang)}
+            for treaty in dataset.treaties.values()
+            if treaty.effect(lang)
+            and any(date.presence(day) is not Presence.ABSENT for date in treaty.effect_days)
         ),
         treaties=tuple(
             {

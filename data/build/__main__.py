@@ -10,17 +10,22 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
+from shapely.geometry.base import BaseGeometry
 
 from data.build import checks, output, topology
 from data.build.frontier_1914 import FRONTIER_1914, PERSIAN_1914
 from data.build.inner_lines import CAUCASUS, ELSEWHERE, STRIP
 from data.build.inputs import InputError, Inputs
+from data.build.lakes import write_lakes
 from data.build.lines import Drawn, Kind, draw
 from data.build.partition import PartitionError, land_in_frame, make_faces
 from data.build.provinces import province_lines
 from data.build.relief import Relief
+from data.build.rivers import write_rivers
+from data.build.shading import write_relief
 from data.build.units import FRAME
 from data.build.units import STRIP as STRIP_UNITS
+from data.build.world import write_world_land
 
 RELIEF_BOX = (38.0, 35.5, 51.0, 45.0)
 FINE_M, MIDDLE_M, COARSE_M = 80.0, 200.0, 400.0
@@ -44,10 +49,11 @@ def tolerance_m(arc: topology.Arc, drawn: list[Drawn]) -> float:
     return COARSE_M
 
 
-def build_partition(inputs: Inputs, data: Path) -> None:
+def build_partition(
+    land: dict[str, BaseGeometry], heights: NDArray[np.int16], inputs: Inputs, data: Path
+) -> None:
     """Write territories.geojson and edges.geojson and check them."""
-    land = land_in_frame(inputs.countries())
-    relief = Relief(inputs.heights(), shapely.union_all(list(land.values())), RELIEF_BOX)
+    relief = Relief(heights, shapely.union_all(list(land.values())), RELIEF_BOX)
     drawn: list[Drawn] = []
     for line in (FRONTIER_1914, *PERSIAN_1914, *STRIP, *CAUCASUS, *ELSEWHERE):
         drawn += draw(line, relief)
@@ -63,6 +69,22 @@ def build_partition(inputs: Inputs, data: Path) -> None:
     checks.report(territories, arcs, rows, inputs.towns())
 
 
+def build_base_map(
+    countries: dict[str, BaseGeometry],
+    land: dict[str, BaseGeometry],
+    heights: NDArray[np.int16],
+    inputs: Inputs,
+    folder: Path,
+) -> None:
+    """Write the land of the world, lakes, rivers and relief."""
+    vertices = write_world_land(countries, folder / "world_land.geojson")
+    lakes = write_lakes(inputs.waters(), folder / "lakes.geojson")
+    rivers = write_rivers(inputs.river_lines(FRAME), folder / "rivers.geojson")
+    size = write_relief(heights, shapely.union_all(list(land.values())), folder)
+    print(f"world land {vertices} vertices, {lakes} lakes, {len(rivers)} named rivers")
+    print(f"relief {size} bytes")
+
+
 def main(arguments: list[str]) -> int:
     """Run the build; return 0, 1 where a check fails, 2 where the arguments are wrong."""
     if not 1 <= len(arguments) <= 2 or arguments[0].startswith("-"):
@@ -72,7 +94,10 @@ def main(arguments: list[str]) -> int:
     start = time.perf_counter()
     try:
         inputs = Inputs(Path(arguments[0]))
-        build_partition(inputs, data)
+        countries, heights = inputs.countries(), inputs.heights()
+        land = land_in_frame(countries)
+        build_partition(land, heights, inputs, data)
+        build_base_map(countries, land, heights, inputs, data / "basemap")
     except (InputError, PartitionError, checks.CheckError) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -27,9 +27,17 @@ RUSSIAN_1914 = {
     "Tuzluca": "SURMALU_W",
     "Iğdır": "SURMALU_E",
 }
-OTTOMAN_1914 = (
-    "Hopa Arhavi Yusufeli Demirkent Narman Horasan Eleşkirt Ağrı Doğubayazıt".split()
-)
+OTTOMAN_1914 = [
+    "Hopa",
+    "Arhavi",
+    "Yusufeli",
+    "Demirkent",
+    "Narman",
+    "Horasan",
+    "Eleşkirt",
+    "Ağrı",
+    "Doğubayazıt",
+]
 OTHERS = {
     ("Borçka", "TR"): "BATUM_S",
     ("Ardanuç", "TR"): "ARTVIN",
@@ -141,7 +149,11 @@ def report(
     towns: Sequence[Mapping[str, Any]],
 ) -> None:
     """Print the areas and raise CheckError with everything that is wrong."""
-    problems = [*_towns(territories, towns), *_structure(territories, arcs), *_labels(territories, rows)]
+    problems = [
+        *_towns(territories, towns),
+        *_structure(territories, arcs),
+        *_labels(territories, rows),
+    ]
     area = {name: km2(shapely.orient_polygons(g)) for name, g in territories.items()}
     for row in rows:
         published = float(row["published_area_km2"] or 0)
@@ -189,7 +201,7 @@ def _towns(
         else:
             edge = shapely.boundary(territories[territory]).distance(at) * 111
             problems.append(
-                f"{name} ({at.y}, {at.x}) is in {where}, not {territory}: off by about {edge:.1f} km"
+                f"{name} ({at.y}, {at.x}) is in {where}, not {territory}: {edge:.1f} km off"
             )
     print(f"towns in their territory: {right} of {len(wanted)}")
     return problems

@@ -169,8 +169,8 @@ FRONTIER_1914 = Line(
     ),
 )
 
-# The present border is the frontier of 1828 again from the corner north-east of Little Ararat to the
-# Aras; only its east flank changed hands by the exchange of 1932.
+# The present border is the frontier of 1828 again from the corner north-east of Little Ararat to
+# the Aras; only its east flank changed hands by the exchange of 1932.
 LITTLE_ARARAT = (39.650, 44.4083)
 PERSIAN_1914 = (
     Line(

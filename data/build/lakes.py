@@ -31,7 +31,7 @@ LAKES = (
     ((44.752, 28.934), "Razelm Gölü", "Lake Razelm"),
     ((37.781, 31.483), "Beyşehir Gölü", "Lake Beyşehir"),
     ((38.044, 30.891), "Eğirdir Gölü", "Lake Eğirdir"),
-    ((36.077, 38.064), "Cebbül Gölü", "Lake Jabbul"),
+    ((35.990, 37.629), "Cebbül Gölü", "Lake Jabbul"),
     ((40.439, 29.530), "İznik Gölü", "Lake İznik"),
     ((40.196, 27.969), "Manyas Gölü", "Lake Manyas"),
     ((40.167, 28.643), "Apolyont (Ulubat) Gölü", "Lake Apolyont (Ulubat)"),
@@ -70,9 +70,7 @@ def write_lakes(waters: Iterable[BaseGeometry], path: Path) -> int:
     """Write the named lakes, simplified, and return how many there are."""
     frame = box(*FRAME)
     parts = [
-        w
-        for w in waters
-        if isinstance(w, Polygon) and 1e-4 < w.area < 1 and w.intersects(frame)
+        w for w in waters if isinstance(w, Polygon) and 1e-4 < w.area < 1 and w.intersects(frame)
     ]
     tree = STRtree(parts)
     features = []
@@ -82,16 +80,14 @@ def write_lakes(waters: Iterable[BaseGeometry], path: Path) -> int:
             raise ValueError(f"no water at {lat}, {lon} ({name_en})")
         lake = max((parts[int(k)] for k in hits), key=lambda p: p.area)
         shape = shapely.intersection(_simple(lake), frame)
-        features.append(feature(shape, {"name_tr": name_tr, "name_en": name_en}))
+        features.append(feature(shape, {"name_tr": name_tr, "name_en": name_en}, digits=4))
     feature_collection(features, path, OSM)
     return len(features)
 
 
 def _simple(lake: Polygon) -> Polygon:
     squeeze = KM2_PER_DEG2 * np.cos(np.radians(lake.centroid.y))
-    holes = [
-        _ring(r.coords) for r in lake.interiors if Polygon(r).area * squeeze > ISLAND_KM2
-    ]
+    holes = [_ring(r.coords) for r in lake.interiors if Polygon(r).area * squeeze > ISLAND_KM2]
     return shapely.orient_polygons(shapely.make_valid(Polygon(_ring(lake.exterior.coords), holes)))
 
 

@@ -12,7 +12,6 @@ from shapely.geometry import LineString
 
 from data.build.relief import Point, Relief, smooth, trim_overlap
 
-
 OVERSHOOT_DEG = 0.02
 
 

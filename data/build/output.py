@@ -28,21 +28,23 @@ def feature_collection(features: Iterable[Mapping[str, Any]], path: Path, licenc
     path.write_text(text, encoding="utf-8")
 
 
-def feature(geometry: BaseGeometry, properties: Mapping[str, Any], ident: str = "") -> dict[str, Any]:
-    """Return a GeoJSON feature, coordinates rounded to five decimals."""
+def feature(
+    geometry: BaseGeometry, properties: Mapping[str, Any], ident: str = "", digits: int = 5
+) -> dict[str, Any]:
+    """Return a GeoJSON feature, coordinates rounded to five decimals or fewer."""
     shape = json.loads(shapely.to_geojson(geometry))
     out: dict[str, Any] = {"type": "Feature"}
     if ident:
         out["id"] = ident
-    return out | {"properties": dict(properties), "geometry": _rounded(shape)}
+    return out | {"properties": dict(properties), "geometry": _rounded(shape, digits)}
 
 
-def _rounded(value: Any) -> Any:
+def _rounded(value: Any, digits: int) -> Any:
     if isinstance(value, dict):
-        return {k: _rounded(v) for k, v in value.items()}
+        return {k: _rounded(v, digits) for k, v in value.items()}
     if isinstance(value, list):
-        return [_rounded(v) for v in value]
-    return round(value, 5) if isinstance(value, float) else value
+        return [_rounded(v, digits) for v in value]
+    return round(value, digits) if isinstance(value, float) else value
 
 
 def read_territories(path: Path) -> list[dict[str, str]]:
@@ -73,7 +75,13 @@ def edge_properties(arc: Arc, drawn: Sequence[Drawn]) -> dict[str, Any]:
     """Return what edges.geojson says of an arc besides its id."""
     sides = {arc.left, arc.right}
     if FRAME in sides:
-        kind, source, method, km, line = Kind.FRAME, "hudut-lines", "Edge of the frame.", 0.0, "frame"
+        kind, source, method, km, line = (
+            Kind.FRAME,
+            "hudut-lines",
+            "Edge of the frame.",
+            0.0,
+            "frame",
+        )
     elif SEA in sides:
         kind, source, km, line = Kind.COAST, "osm-geo-maps", COAST_KM, "coast"
         method = "Present coast."
@@ -96,10 +104,29 @@ def edge_properties(arc: Arc, drawn: Sequence[Drawn]) -> dict[str, Any]:
 
 
 TURKISH = frozenset(
-    "BATUM_S ARTVIN ARDAHAN_N ARDAHAN_S OLTI KARS SARIKAMIS KAGIZMAN SURMALU_W SURMALU_E".split()
+    [
+        "BATUM_S",
+        "ARTVIN",
+        "ARDAHAN_N",
+        "ARDAHAN_S",
+        "OLTI",
+        "KARS",
+        "SARIKAMIS",
+        "KAGIZMAN",
+        "SURMALU_W",
+        "SURMALU_E",
+    ]
 )
 SOVIET = frozenset(
-    "BATUM_N AKHALTSIKHE AKHALKALAKI AGBABA ALEXANDROPOL ERIVAN NAKHCHIVAN".split()
+    [
+        "BATUM_N",
+        "AKHALTSIKHE",
+        "AKHALKALAKI",
+        "AGBABA",
+        "ALEXANDROPOL",
+        "ERIVAN",
+        "NAKHCHIVAN",
+    ]
 )
 
 

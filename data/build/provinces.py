@@ -47,7 +47,9 @@ def province_lines(provinces: list[tuple[dict[str, Any], BaseGeometry]]) -> list
         lines = [g for g in shapely.get_parts(shared) if g.geom_type == "LineString"]
         for line in shapely.get_parts(shapely.line_merge(shapely.union_all(lines))):
             if isinstance(line, LineString) and line.length > 0.03:
-                out.append(Drawn(name.lower().replace("_", "-"), ALPHA3[country], stretch, _lengthen(line)))
+                out.append(
+                    Drawn(name.lower().replace("_", "-"), ALPHA3[country], stretch, _lengthen(line))
+                )
     return _joined(out)
 
 

@@ -7,6 +7,7 @@ watershed that way is the watershed itself.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -110,7 +111,7 @@ class Relief:
         graph, r0, c0, width = self._graph(self._window(points, margin))
         nodes = [self._node(p, r0, c0, width) for p in points]
         path: list[int] = []
-        for start, end in zip(nodes, nodes[1:], strict=False):
+        for start, end in itertools.pairwise(nodes):
             _, before = dijkstra(graph, indices=start, return_predecessors=True)
             leg = [end]
             while leg[-1] != start:
@@ -244,7 +245,7 @@ def trim_overlap(
     key = {(round(x, 6), round(y, 6)): k for k, (x, y) in enumerate(after)}
     for k, (x, y) in enumerate(before):
         at = key.get((round(x, 6), round(y, 6)))
-        if at is not None and 0 < k and at < len(after) - 1:
+        if at is not None and k > 0 and at < len(after) - 1:
             return before[: k + 1], after[at:]
     return before, after
 
@@ -252,8 +253,8 @@ def trim_overlap(
 def smooth(xy: NDArray[np.float64], width: int = 2) -> NDArray[np.float64]:
     """Return a stair of cell sides as a gently bent line: midpoints, then a moving mean.
 
-    The ends stay. ``width`` is the half width of the mean in cells; two cells are about 1.5 km, half the
-    uncertainty of the relief lines.
+    The ends stay. ``width`` is the half width of the mean in cells; two cells are about 1.5 km,
+    half the uncertainty of the relief lines.
     """
     if len(xy) < 3:
         return xy

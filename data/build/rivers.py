@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from data.build.topology import visvalingam
 from data.build.units import FRAME
 
 LICENCE = "GSHHG / WDBII (P. Wessel and W. H. F. Smith), LGPL-3.0-or-later"
-TOLERANCE_M = 400.0
-LEAST_DEG = 0.35  # unnamed pieces shorter than this are left out
+TOLERANCE_M = 500.0
+LEAST_DEG = 0.5  # unnamed pieces shorter than this are left out
 BRIDGE_DEG = 0.02  # ends as near as this belong together
 LEAP_COST = 4.0  # longer gaps (reservoirs) are leapt at this price and left open
 
@@ -73,7 +74,7 @@ def write_rivers(lines: Sequence[NDArray[np.float64]], path: Path) -> dict[str, 
     for name_tr, name_en, points in RIVERS:
         stops = [int(tree.query(np.array([lon, lat]) * _squeeze())[1]) for lat, lon in points]
         pieces: list[list[int]] = [[]]
-        for a, b in zip(stops, stops[1:], strict=False):
+        for a, b in itertools.pairwise(stops):
             _, before = dijkstra(graph, indices=a, return_predecessors=True)
             way = [b]
             while way[-1] != a and before[way[-1]] >= 0:
@@ -147,7 +148,7 @@ def _untaken(
 ) -> list[LineString]:
     ids = tree.query(line * _squeeze())[1]
     pieces: list[list[int]] = [[]]
-    for p, q in zip(ids, ids[1:], strict=False):
+    for p, q in itertools.pairwise(ids):
         if (min(p, q), max(p, q)) in taken:
             pieces.append([])
             continue
@@ -164,4 +165,4 @@ def _simple(xy: NDArray[np.float64]) -> LineString:
 def _feature(shapes: list[LineString], name_tr: str, name_en: str) -> dict[str, object]:
     joined = shapely.line_merge(MultiLineString(shapes)) if len(shapes) > 1 else shapes[0]
     inside = shapely.intersection(joined, box(*FRAME))
-    return feature(inside, {"name_tr": name_tr, "name_en": name_en})
+    return feature(inside, {"name_tr": name_tr, "name_en": name_en}, digits=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,7 +43,7 @@ def find_arcs(
             oriented = shapely.orient_polygons(polygon)
             for ring in (oriented.exterior, *oriented.interiors):
                 pts = [(float(x), float(y)) for x, y in ring.coords]
-                for a, b in zip(pts, pts[1:], strict=False):
+                for a, b in itertools.pairwise(pts):
                     side[a, b] = name
     segments = sorted({(min(a, b), max(a, b)) for a, b in side})
     middles = np.array([[(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] for a, b in segments])

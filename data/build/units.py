@@ -58,8 +58,25 @@ SEEDS: dict[str, tuple[tuple[float, float], ...]] = {
 
 # The strip and its neighbours: the lines between these are drawn finely.
 STRIP = frozenset(
-    "BATUM_N BATUM_S ARTVIN ARDAHAN_N ARDAHAN_S OLTI KARS SARIKAMIS AGBABA KAGIZMAN SURMALU_W "
-    "SURMALU_E ARARAT32 ALEXANDROPOL AKHALTSIKHE AKHALKALAKI NAKHCHIVAN".split()
+    [
+        "BATUM_N",
+        "BATUM_S",
+        "ARTVIN",
+        "ARDAHAN_N",
+        "ARDAHAN_S",
+        "OLTI",
+        "KARS",
+        "SARIKAMIS",
+        "AGBABA",
+        "KAGIZMAN",
+        "SURMALU_W",
+        "SURMALU_E",
+        "ARARAT32",
+        "ALEXANDROPOL",
+        "AKHALTSIKHE",
+        "AKHALKALAKI",
+        "NAKHCHIVAN",
+    ]
 )
 
 
@@ -90,12 +107,45 @@ PROVINCE_GROUPS: dict[str, frozenset[str]] = {
     "ZANGEZUR": frozenset({"AM-SU"}),
     "ZAKATALA": frozenset({"AZ-BAL", "AZ-ZAQ", "AZ-QAX"}),
     "KARABAKH": frozenset(
-        "AZ-KAL AZ-LAN AZ-QBI AZ-ZAN AZ-CAB AZ-FUZ AZ-SUS AZ-X01~ AZ-XCI AZ-XA AZ-XVD AZ-AGM "
-        "AZ-TAR AZ-BAR AZ-AGC AZ-BEY".split()
+        [
+            "AZ-KAL",
+            "AZ-LAN",
+            "AZ-QBI",
+            "AZ-ZAN",
+            "AZ-CAB",
+            "AZ-FUZ",
+            "AZ-SUS",
+            "AZ-X01~",
+            "AZ-XCI",
+            "AZ-XA",
+            "AZ-XVD",
+            "AZ-AGM",
+            "AZ-TAR",
+            "AZ-BAR",
+            "AZ-AGC",
+            "AZ-BEY",
+        ]
     ),
     "GANJA": frozenset(
-        "AZ-QAZ AZ-AGA AZ-TOV AZ-GAD AZ-SKR AZ-DAS AZ-GYG AZ-GA AZ-SMX AZ-GOR AZ-NA AZ-YEV "
-        "AZ-MI AZ-SA AZ-OGU AZ-QAB AZ-AGS".split()
+        [
+            "AZ-QAZ",
+            "AZ-AGA",
+            "AZ-TOV",
+            "AZ-GAD",
+            "AZ-SKR",
+            "AZ-DAS",
+            "AZ-GYG",
+            "AZ-GA",
+            "AZ-SMX",
+            "AZ-GOR",
+            "AZ-NA",
+            "AZ-YEV",
+            "AZ-MI",
+            "AZ-SA",
+            "AZ-OGU",
+            "AZ-QAB",
+            "AZ-AGS",
+        ]
     ),
     "DOBRUJA_S": frozenset({"BG-08", "BG-19"}),
 }

@@ -340,8 +340,9 @@ def test_the_export_is_what_is_drawn(watched: Opener, atlas: Atlas) -> None:
         ).json()
         assert saved == served
         events = {
-            f["properties"]["id"] for f in saved["features"] if f["properties"].get("id") in
-            atlas.dataset.events
+            f["properties"]["id"]
+            for f in saved["features"]
+            if f["properties"].get("id") in atlas.dataset.events
         }
         assert events == {*drawn["certain"], *drawn["possible"], *drawn["recent"]}
         codes = {f["properties"].get("code") for f in saved["features"]} - {None}

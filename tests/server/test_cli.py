@@ -289,6 +289,12 @@ def test_who_without_a_day_tells_the_succession() -> None:
     )
 
 
+def test_who_names_what_a_holding_rests_on() -> None:
+    words = run("who", "1.75", "4.25", HUDUT_DATA=str(TINY)).stdout
+    assert "The republic ends, 1 July 1906 (event:republic-ends)" in words
+    assert "Red enters Middle, April 1907 (act:red-enters-middle)" in words
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -1,12 +1,13 @@
 // The ground everything stands on: land whose holder is not mapped, graticule, relief, waters.
 
-import { el } from "./dom.js";
-
 const fetchJson = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.json();
 };
+
+// Cutting lines at the frame can leave single points behind; Leaflet would put a pin on each.
+const drawable = (feature) => !/Point$/.test(feature.geometry?.type ?? "Point");
 
 /** A pane with its own stacking order; `inert` panes let clicks through. */
 export function pane(map, name, zIndex, inert = true) {
@@ -32,6 +33,7 @@ export async function drawWorld({ L, map }, { url, frame: [west, south, east, no
     pane: name,
     renderer: rendererFor(L, map, name),
     interactive: false,
+    filter: drawable,
     smoothFactor: 1.4,
     style: { className: "world-land", weight: 0.6, fillOpacity: 1 },
   }).addTo(map);
@@ -73,6 +75,7 @@ export async function drawWaters({ L, map }, { lakes, rivers }) {
     pane: riverPane,
     renderer: rendererFor(L, map, riverPane),
     interactive: false,
+    filter: drawable,
     smoothFactor: 1.2,
     style: { className: "river", weight: 0.9, fill: false },
   }).addTo(map);
@@ -80,9 +83,10 @@ export async function drawWaters({ L, map }, { lakes, rivers }) {
     pane: lakePane,
     renderer: rendererFor(L, map, lakePane),
     interactive: false,
+    filter: drawable,
     smoothFactor: 1,
     style: { className: "lake", weight: 0.6, fillOpacity: 1 },
   }).addTo(map);
 }
 
-export { fetchJson, el };
+export { fetchJson };

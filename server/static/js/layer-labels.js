@@ -13,6 +13,7 @@ const SEAS = [
 ];
 const TOWN_KINDS = new Set(["city", "town"]);
 const TOWNS_FROM_ZOOM = 5;
+const BELOW_PIN = 30; // px: a polity name gives way to a marker on its spot
 
 export class LabelLayer {
   constructor({ L, map }, atlas, words) {
@@ -78,7 +79,7 @@ export class LabelLayer {
   /** Places whose event markers carry the name already. */
   setBusy(ids) {
     this.busy = ids;
-    for (const town of this.towns) this.toggleTown(town);
+    this.placePolities();
   }
 
   show(holders) {
@@ -92,6 +93,7 @@ export class LabelLayer {
     const view = map.getBounds();
     const kmPerPixel = (40075 * Math.cos((40 * Math.PI) / 180)) / (256 * 2 ** zoom);
     const wanted = new Map();
+    const pins = [...this.busy].map((id) => map.latLngToLayerPoint([atlas.places[id].lat, atlas.places[id].lon]));
     this.boxes = [];
     for (const piece of pieces(this.holders, atlas.edges)) {
       const polity = atlas.polities[piece.code];
@@ -107,9 +109,11 @@ export class LabelLayer {
       const tier = side > 300 ? 1 : side > 150 ? 2 : side > 74 ? 3 : 0;
       if (!tier || polity.short.length * [0, 15, 10.5, 8][tier] > side * 1.9) continue;
       const p = map.latLngToLayerPoint(anchor.label);
+      const low = pins.some((q) => Math.abs(q.x - p.x) < 60 && Math.abs(q.y - p.y) < 20);
+      if (low) p.y += BELOW_PIN;
       const half = (polity.short.length * [0, 20, 14, 10.5][tier]) / 2;
       this.boxes.push([p.x - half, p.y - 11, p.x + half, p.y + 11]);
-      wanted.set(`${piece.code} ${anchor.id}`, { at: anchor.label, text: polity.short, tier, value: polity.kind === "value" });
+      wanted.set(`${piece.code} ${anchor.id}${low ? " low" : ""}`, { low, at: anchor.label, text: polity.short, tier, value: polity.kind === "value" });
     }
     for (const [key, label] of this.polityLabels) {
       const want = wanted.get(key);
@@ -119,8 +123,8 @@ export class LabelLayer {
         this.polityLabels.delete(key);
       }
     }
-    for (const [key, { at, text, tier, value }] of wanted) {
-      const marker = this.marker(at[0], at[1], `label-polity label-polity-${tier}${value ? " label-value" : ""}`, text);
+    for (const [key, { at, text, tier, value, low }] of wanted) {
+      const marker = this.marker(at[0], at[1], `label-polity label-polity-${tier}${value ? " label-value" : ""}${low ? " label-low" : ""}`, text);
       this.polityLabels.set(key, { marker, tier });
     }
     this.placeTowns();
