@@ -68,8 +68,11 @@ def main() -> None:
     warm = median_ms(lambda day: polygons(warm_atlas, day), days)
     peer = median_ms(lambda day: naive(faces, warm_atlas, day), days[:20])
 
+    # Both must have found the same land. The peer projects corners only, so its long straight
+    # frame edges bend; ours are cut into short pieces first.
+    theirs = dict(naive(faces, warm_atlas, days[0]))
     for code, area in polygons(warm_atlas, days[0]):
-        assert abs(dict(naive(faces, warm_atlas, days[0]))[code] - area) < 1, code
+        assert abs(theirs[code] / area - 1) < 0.02, code
 
     print(f"load and validate {len(faces)} territories: {load_ms:.0f} ms")
     print(f"{'':24}{'ms':>10}{'peer / ours':>14}")
