@@ -58,7 +58,8 @@ def main() -> None:
     )
     chosen = random.Random(1921)
     first, last = atlas.days.first, atlas.days.last
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     days = [chosen.randint(first, last) for _ in range(args.days)]
 
     cold = median_ms(lambda day: polygons(Atlas(atlas.dataset), day), days[:20])

@@ -1,4 +1,4 @@
-"""The shipped events: complete in number and form, drawn on their day, the article's errors kept."""
+"""The shipped events: complete, drawn on their day, the article’s errors kept beside the truth."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ export class AtlasMap {
     const line = (by) => {
       const code = holdings.holder(id, day, by);
       const { first, last } = holdings.stretch(id, day, by);
-      const name = data.polities[code]?.name ?? code;
+      const name = data.polities[code]?.short ?? code;
       const since = first === null ? "" : words.say("since", { date: dayWords(first, data.lang) });
       const until = last === null ? "" : words.say("until", { date: dayWords(last, data.lang) });
       return [el("dt", { text: words.say(by) }), el("dd", {}, el("strong", { text: name }), " ", [since, until].filter(Boolean).join(", "))];

@@ -40,6 +40,8 @@ export class EventLayer {
     this.groups = [];
     this.routes = new Map(); // event id -> path
     map.on("moveend zoomend resize", () => this.point());
+    map.on("popupopen", () => offmap.classList.add("is-behind"));
+    map.on("popupclose", () => offmap.classList.remove("is-behind"));
   }
 
   /** @param shown [{event, state}] in reading order */
