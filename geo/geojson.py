@@ -34,12 +34,7 @@ def bare(value: Any) -> Any:
 
 def source_label(dataset: Dataset, source_ids: Iterable[str]) -> str:
     """Return author, title and year of sources, separated by ``; ``."""
-    labels = []
-    for source_id in source_ids:
-        source = dataset.source(source_id)
-        year = f" ({source.year})" if source.year else ""
-        labels.append(", ".join(filter(None, (source.author, source.title))) + year)
-    return "; ".join(labels)
+    return "; ".join(dataset.source(source_id).label for source_id in source_ids)
 
 
 def feature(

@@ -66,3 +66,17 @@ class Source:
     seen: Seen
     licence: str
     note: str
+
+    @property
+    def label(self) -> str:
+        """Author, title and year in one line, as an export or a tooltip names a source."""
+        named = ", ".join(filter(None, (self.author, self.title)))
+        return f"{named} ({self.year})" if self.year else named
+
+    @property
+    def reference(self) -> str:
+        """All a reader needs to find it: author, title, and what the citation adds to them."""
+        if self.title in self.citation:
+            holds_author = not self.author or self.author in self.citation
+            return self.citation if holds_author else f"{self.author}, {self.citation}"
+        return ", ".join(filter(None, (self.author, self.title, self.citation)))

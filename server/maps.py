@@ -169,7 +169,7 @@ class AtlasMap(folium.Map):
             wheel_px_per_zoom_level=90,
         )
         # folium would give these two to a tile layer, and there is none
-        self.options |= {"min_zoom": 2.5, "max_zoom": 11}
+        self.options |= {"min_zoom": 2.5, "max_zoom": 10}
         figure = self._parent
         if isinstance(figure, Figure):  # folium put itself into a plain Figure: take it out again
             figure._children.pop(self.get_name(), None)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["atlas_payload", "page_context", "partition_topojson"]
 
-#: Step of the grid on which geometry travels, in degrees: 0.0002° is 22 m north-south and
-#: 17 m east-west, a fifth of a pixel at the deepest zoom (11, 58 m a pixel at 40° north).
-GRID_DEG = 0.0002
+#: Step of the grid on which geometry travels, in degrees: 0.0004° is 44 m north-south and 34 m
+#: east-west at 40° north, under half a pixel at the deepest zoom (10, 117 m a pixel there).
+GRID_DEG = 0.0004
 
 Json = dict[str, Any]
 
@@ -81,12 +81,9 @@ def atlas_payload(catalog: Catalog, lang: str) -> Json:
             {
                 "id": a.id,
                 "b": _bounds(a.edtf),
-                "words": a.edtf.words(lang),
                 "title": a.title(lang),
                 "kind": a.kind.value,
                 "place": a.place_id,
-                "cert": a.certainty.value,
-                "source": _source_names(data, a.source_id),
             }
             for a in data.acts.values()
         ],
@@ -209,18 +206,16 @@ def _treaty(data: Dataset, treaty: Treaty, lang: str) -> Json:
         "signed": _bounds(treaty.signed_edtf),
         "signedWords": treaty.signed_edtf.words(lang),
         "force": _bounds(treaty.in_force_edtf) if treaty.in_force_edtf else None,
-        "forceWords": treaty.in_force_edtf.words(lang) if treaty.in_force_edtf else "",
         "end": _bounds(treaty.end_edtf) if treaty.end_edtf else None,
         "status": treaty.status.value,
         "replacedBy": treaty.replaced_by,
         "stages": [
-            [s.stage.value, s.party, _bounds(s.edtf), s.edtf.words(lang)]
+            [s.stage.value, s.party, _bounds(s.edtf)]
             for s in data.stages_of(treaty.id)
         ],
         "areas": [[a.territory_id, a.assigned_to, a.how.value] for a in data.areas_of(treaty.id)],
         "effect": treaty.effect(lang),
         "effectDays": [[d.start_min, d.end_max] for d in treaty.effect_days],
-        "note": treaty.note(lang),
         "event": next(
             (
                 e.id

@@ -329,6 +329,7 @@ def event_sheet(catalog: Catalog, event_id: str, lang: str) -> dict[str, Any]:
         "page": event.page,
         "footnotes": ", ".join(event.footnotes),
         "sources": [_source(dataset, source, lang) for source in event.source_id],
+        "cites": [_source(dataset, source, lang) for source in event.cites],
         "opening_day": None if opening is None else iso(opening),
         "opening_date": "" if opening is None else day_words(opening, lang),
         "opening_on": "" if opening is None else on_day_words(opening, lang),
@@ -353,10 +354,10 @@ def opening_day(date: HistoricalDate, days: Timespan) -> int | None:
 
 def _source(dataset: Dataset, source_id: str, lang: str) -> dict[str, str]:
     source = dataset.source(source_id)
-    words = ", ".join(part for part in (source.author, source.title, source.year) if part)
     return {
         "id": source.id,
-        "citation": source.citation or words,
+        "reference": source.reference,
+        "seen_as": source.seen.value,
         "seen": translate(lang, f"seen.{source.seen.value}"),
         "kind": source.kind.value,
         "licence": source.licence,

@@ -27,7 +27,6 @@ from data.build.units import FRAME
 from data.build.units import STRIP as STRIP_UNITS
 from data.build.world import write_world_land
 
-RELIEF_BOX = (38.0, 35.5, 51.0, 45.0)
 FINE_M, MIDDLE_M, COARSE_M = 80.0, 200.0, 400.0
 
 
@@ -50,10 +49,9 @@ def tolerance_m(arc: topology.Arc, drawn: list[Drawn]) -> float:
 
 
 def build_partition(
-    land: dict[str, BaseGeometry], heights: NDArray[np.int16], inputs: Inputs, data: Path
+    land: dict[str, BaseGeometry], relief: Relief, inputs: Inputs, data: Path
 ) -> None:
     """Write territories.geojson and edges.geojson and check them."""
-    relief = Relief(heights, shapely.union_all(list(land.values())), RELIEF_BOX)
     drawn: list[Drawn] = []
     for line in (FRONTIER_1914, *PERSIAN_1914, *STRIP, *CAUCASUS, *ELSEWHERE):
         drawn += draw(line, relief)
@@ -73,13 +71,14 @@ def build_base_map(
     countries: dict[str, BaseGeometry],
     land: dict[str, BaseGeometry],
     heights: NDArray[np.int16],
+    relief: Relief,
     inputs: Inputs,
     folder: Path,
 ) -> None:
     """Write the land of the world, lakes, rivers and relief."""
     vertices = write_world_land(countries, folder / "world_land.geojson")
     lakes = write_lakes(inputs.waters(), folder / "lakes.geojson")
-    rivers = write_rivers(inputs.river_lines(FRAME), folder / "rivers.geojson")
+    rivers = write_rivers(inputs.river_lines(FRAME), relief, folder / "rivers.geojson")
     size = write_relief(heights, shapely.union_all(list(land.values())), folder)
     print(f"world land {vertices} vertices, {lakes} lakes, {len(rivers)} named rivers")
     print(f"relief {size} bytes")
@@ -96,8 +95,9 @@ def main(arguments: list[str]) -> int:
         inputs = Inputs(Path(arguments[0]))
         countries, heights = inputs.countries(), inputs.heights()
         land = land_in_frame(countries)
-        build_partition(land, heights, inputs, data)
-        build_base_map(countries, land, heights, inputs, data / "basemap")
+        relief = Relief(heights, shapely.union_all(list(land.values())), FRAME)
+        build_partition(land, relief, inputs, data)
+        build_base_map(countries, land, heights, relief, inputs, data / "basemap")
     except (InputError, PartitionError, checks.CheckError) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -13,6 +13,9 @@ from data.build.lines import How, Kind, Line, Stretch
 _BERLIN = "berlin-1878-metin"
 _RELIEF = "noaa-globe"
 
+GREAT_ARARAT = (39.7042, 44.2958)
+LITTLE_ARARAT = (39.650, 44.408)
+
 FRONTIER_1914 = Line(
     "1914",
     "TUR",
@@ -52,7 +55,7 @@ FRONTIER_1914 = Line(
             How.DIVIDE,
             ((40.93, 41.90),),
             Kind.WATERSHED,
-            6,
+            7,
             "East of Aschmichen and Demirkent: divide between the Ardanuç stream and the "
             "Çoruh, to the meeting of the Ardanuç, Olur and Yusufeli watersheds.",
             _BERLIN,
@@ -62,7 +65,7 @@ FRONTIER_1914 = Line(
             How.DIVIDE,
             ((40.770, 41.915),),
             Kind.WATERSHED,
-            6,
+            7,
             "Ridge between Olur and İşhan to the Oltu Çayı, just below the mouth of the Olur "
             "stream.",
             _RELIEF,
@@ -72,7 +75,7 @@ FRONTIER_1914 = Line(
             How.DIVIDE,
             ((40.525, 41.925),),
             Kind.WATERSHED,
-            6,
+            8,
             "Ridge west of the Oltu valley, then down to the stream a little above Oltu.",
             _BERLIN,
             ford_km=2,
@@ -105,7 +108,7 @@ FRONTIER_1914 = Line(
         ),
         Stretch(
             How.DIVIDE,
-            ((40.240, 42.268),),
+            ((40.395, 42.283), (40.240, 42.268)),
             Kind.WATERSHED,
             5,
             "South over the heights west of Yeniköy, upper Zivin valley, to the point fixed on "
@@ -148,30 +151,28 @@ FRONTIER_1914 = Line(
         ),
         Stretch(
             How.DIVIDE,
-            ((39.7042, 44.2958),),
+            ((39.742, 44.120),),
             Kind.WATERSHED,
-            3,
+            4,
             "Frontier of 1828: Ağrı Dağ range between the Aras plain and Doğubayazıt, to the "
-            "summit of Great Ararat.",
+            "west foot of Great Ararat.",
             _RELIEF,
-            snap_km=0,
+            snap_km=2,
         ),
         Stretch(
-            How.DIVIDE,
-            ((39.668, 44.340), (39.650, 44.408)),
-            Kind.WATERSHED,
-            2,
-            "Saddle of Serdarbulak and summit of Little Ararat, meeting of Russia, the Ottoman "
-            "Empire and Persia.",
-            _RELIEF,
-            snap_km=0,
+            How.STRAIGHT,
+            (GREAT_ARARAT, (39.668, 44.340), LITTLE_ARARAT),
+            Kind.RECONSTRUCTED,
+            3,
+            "Over the summit of Great Ararat and the saddle of Serdarbulak to the summit of "
+            "Little Ararat, meeting of Russia, the Ottoman Empire and Persia.",
+            "hudut-sinir-notu",
         ),
     ),
 )
 
 # The present border is the frontier of 1828 again from the corner north-east of Little Ararat to
 # the Aras; only its east flank changed hands by the exchange of 1932.
-LITTLE_ARARAT = (39.650, 44.4083)
 PERSIAN_1914 = (
     Line(
         "persia-1828",

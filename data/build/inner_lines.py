@@ -38,7 +38,7 @@ STRIP = (
         "TUR",
         (
             _divide(
-                ((41.272, 41.468), (41.300, 41.580)),
+                ((41.335, 41.500), (41.300, 41.580)),
                 8,
                 "Okrug limit on the heights north of Murgul, across its stream.",
                 Kind.RECONSTRUCTED,
@@ -180,10 +180,11 @@ STRIP = (
             ),
             _river(
                 How.STREAM,
-                ((41.330, 43.210),),
+                ((41.218, 43.104),),
                 4,
                 "Down the Yalnızçam stream and the Kura, the British line of April 1919.",
             ),
+            _straight(((41.229, 43.160),), 4, "Along the Kura to the present border."),
         ),
     ),
     Line(
@@ -225,11 +226,13 @@ STRIP = (
         "TUR",
         (
             _divide(
-                ((40.075, 43.800), (39.950, 43.780), (39.785, 43.790)),
+                ((40.110, 43.810), (40.000, 43.790), (39.950, 43.780), (39.785, 43.790)),
                 8,
                 "Rough limit between Kulp (Tuzluca) and Iğdır.",
                 Kind.RECONSTRUCTED,
+                free_start=True,
             ),
+            _straight(((39.720, 43.800),), 8, "To the frontier of 1828 on the Ağrı Dağ range."),
         ),
     ),
 )
@@ -315,12 +318,12 @@ CAUCASUS = (
                 ford_km=1,
             ),
             _divide(
-                ((41.310, 43.220),),
+                ((41.340, 43.215),),
                 8,
                 "Uezd limit on the rim above the Kura.",
                 Kind.RECONSTRUCTED,
             ),
-            _straight(((41.270, 43.190),), 8, "To the present border."),
+            _straight(((41.270, 43.200),), 8, "To the present border."),
         ),
     ),
     Line(
@@ -332,6 +335,7 @@ CAUCASUS = (
                 6,
                 "Divide between the Paravani and the Khrami: Samsari and Javakheti ridges.",
             ),
+            _straight(((41.110, 43.885),), 6, "To the present border."),
         ),
     ),
     Line(
@@ -339,7 +343,7 @@ CAUCASUS = (
         "ARM",
         (
             _divide(
-                ((41.160, 43.870), (40.870, 44.250), (40.930, 44.640)),
+                ((41.190, 43.885), (40.870, 44.250), (40.930, 44.640)),
                 6,
                 "Javakheti and Bazum ridges south of the Dzoraget.",
                 ford_km=2,

@@ -12,7 +12,7 @@ from shapely.geometry import LineString
 
 from data.build.relief import Point, Relief, smooth, trim_overlap
 
-OVERSHOOT_DEG = 0.02
+OVERSHOOT_DEG = 0.04
 
 
 class Kind(StrEnum):
@@ -96,14 +96,22 @@ def draw(line: Line, relief: Relief) -> list[Drawn]:
         ways[k], ways[k + 1] = trim_overlap(ways[k], ways[k + 1])
     return _overshoot(
         [
-            Drawn(line.name, line.within, s, LineString(w if s.how is How.STRAIGHT else smooth(w)))
+            Drawn(line.name, line.within, s, _bent(s, w))
             for s, w in zip(line.stretches, ways, strict=True)
         ]
     )
 
 
+def _bent(stretch: Stretch, way: NDArray[np.float64]) -> LineString:
+    """Return the way bent gently, within its uncertainty; straight lines stay as they are."""
+    if stretch.how is How.STRAIGHT:
+        return LineString(way)
+    cells = 2 if stretch.kind is Kind.RIVER else max(2, round(0.7 * stretch.uncertainty_km))
+    return LineString(smooth(way, cells))
+
+
 def _overshoot(drawn: list[Drawn]) -> list[Drawn]:
-    """Lengthen both ends of a chain by some 2 km, so that it crosses what it should end on."""
+    """Lengthen both ends of a chain by some 4 km, so that it crosses what it should end on."""
     out = [*drawn]
     out[0] = replace(out[0], geometry=extend(out[0].geometry, OVERSHOOT_DEG, last=False))
     out[-1] = replace(out[-1], geometry=extend(out[-1].geometry, OVERSHOOT_DEG, first=False))

@@ -250,11 +250,10 @@ def trim_overlap(
     return before, after
 
 
-def smooth(xy: NDArray[np.float64], width: int = 2) -> NDArray[np.float64]:
+def smooth(xy: NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """Return a stair of cell sides as a gently bent line: midpoints, then a moving mean.
 
-    The ends stay. ``width`` is the half width of the mean in cells; two cells are about 1.5 km,
-    half the uncertainty of the relief lines.
+    The ends stay. ``width`` is the half width of the mean in cells of some 0.8 km.
     """
     if len(xy) < 3:
         return xy

@@ -15,14 +15,15 @@ from scipy.spatial import cKDTree
 from shapely.geometry import LineString, MultiLineString, box
 
 from data.build.output import feature, feature_collection
-from data.build.topology import visvalingam
+from data.build.relief import Relief, smooth
+from data.build.topology import Vertex, visvalingam
 from data.build.units import FRAME
 
 LICENCE = "GSHHG / WDBII (P. Wessel and W. H. F. Smith), LGPL-3.0-or-later"
 TOLERANCE_M = 500.0
 LEAST_DEG = 0.5  # unnamed pieces shorter than this are left out
 BRIDGE_DEG = 0.02  # ends as near as this belong together
-LEAP_COST = 4.0  # longer gaps (reservoirs) are leapt at this price and left open
+LEAP_COST = 4.0  # longer gaps (reservoirs) are leapt at this price
 
 # Turkish name, English name, points on the river from source to mouth (latitude, longitude).
 RIVERS: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
@@ -65,7 +66,9 @@ RIVERS: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
 )  # fmt: skip
 
 
-def write_rivers(lines: Sequence[NDArray[np.float64]], path: Path) -> dict[str, float]:
+def write_rivers(
+    lines: Sequence[NDArray[np.float64]], relief: Relief, path: Path
+) -> dict[str, float]:
     """Write named rivers and longer unnamed ones; return how many km of each name were found."""
     nodes, graph, bridges = _network(lines)
     tree = cKDTree(nodes * _squeeze())
@@ -73,22 +76,19 @@ def write_rivers(lines: Sequence[NDArray[np.float64]], path: Path) -> dict[str, 
     features, found = [], {}
     for name_tr, name_en, points in RIVERS:
         stops = [int(tree.query(np.array([lon, lat]) * _squeeze())[1]) for lat, lon in points]
-        pieces: list[list[int]] = [[]]
+        pieces: list[list[Vertex]] = [[]]
         for a, b in itertools.pairwise(stops):
-            _, before = dijkstra(graph, indices=a, return_predecessors=True)
-            way = [b]
-            while way[-1] != a and before[way[-1]] >= 0:
-                way.append(int(before[way[-1]]))
-            for p, q in zip(way[::-1], way[::-1][1:], strict=False):
+            for p, q in itertools.pairwise(_way(graph, a, b)):
                 side = (min(p, q), max(p, q))
-                if side in bridges or side in taken:
+                start, end = (_vertex(nodes[k]) for k in (p, q))
+                if side in taken:
                     pieces.append([])
                     continue
                 taken.add(side)
                 if not pieces[-1]:
-                    pieces[-1].append(p)
-                pieces[-1].append(q)
-        shapes = [_simple(nodes[p]) for p in pieces if len(p) > 1]
+                    pieces[-1].append(start)
+                pieces[-1] += _leap(start, end, relief) if side in bridges else [end]
+        shapes = [_simple(np.array(p)) for p in pieces if len(p) > 1]
         shapes = [g for g in shapes if g.length > 0.03]
         if not shapes:
             raise ValueError(f"no line found for {name_en}")
@@ -99,6 +99,28 @@ def write_rivers(lines: Sequence[NDArray[np.float64]], path: Path) -> dict[str, 
     features += [_feature([g], "", "") for g in rest]
     feature_collection(features, path, LICENCE)
     return found
+
+
+def _way(graph: csr_array, start: int, end: int) -> list[int]:
+    _, before = dijkstra(graph, indices=start, return_predecessors=True)
+    way = [end]
+    while way[-1] != start:
+        way.append(int(before[way[-1]]))
+    return way[::-1]
+
+
+def _vertex(xy: NDArray[np.float64]) -> Vertex:
+    return float(xy[0]), float(xy[1])
+
+
+def _leap(start: Vertex, end: Vertex, relief: Relief) -> list[Vertex]:
+    """Return the course across a gap (a reservoir today): down the relief if that leads on."""
+    gap = float(np.hypot(*((np.array(end) - start) * _squeeze())))
+    course = smooth(relief.stream(start, end), 2)
+    last = float(np.hypot(*((course[-1] - end) * _squeeze())))
+    if last > 0.1 or LineString([*course, end]).length > 3 * gap:
+        return [end]
+    return [*(_vertex(v) for v in course[1:]), end]
 
 
 def _squeeze() -> NDArray[np.float64]:

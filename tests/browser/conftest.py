@@ -7,14 +7,15 @@ opened it.
 
 from __future__ import annotations
 
+import runpy
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from find_browser import find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -32,6 +33,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+FIND_BROWSER = Path(__file__).parent.parent / "find_browser.py"
 DESKTOP = (1280, 800)
 PHONE = (360, 640)
 
@@ -75,7 +77,8 @@ def served(settings: Settings) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests; each gets a context of its own."""
-    path = find_browser()
+    # The script is no module of a package: it must also run before anything is installed.
+    path = runpy.run_path(str(FIND_BROWSER))["find_browser"]()
     if path is None:
         pytest.fail("no Chromium or Chrome found: see tests/find_browser.py")
     with sync_playwright() as playwright:
