@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -70,10 +71,17 @@ class TimeSlice:
 
     @cached_property
     def events(self) -> tuple[tuple[Event, Presence], ...]:
-        """The events that are certainly or possibly on this day, by date."""
+        """The events on this day: the certain ones by date, then the possible, nearest first.
+
+        Among the possible ones a month comes before a year: the narrower the date, the more
+        it says about this day.
+        """
         found = self.atlas.store.events_between(Timespan(self.day, self.day))
-        present = ((event, event.edtf.presence(self.day)) for event in found)
-        return tuple(pair for pair in present if pair[1] is not Presence.ABSENT)
+        present = [(event, event.edtf.presence(self.day)) for event in found]
+        certain = [pair for pair in present if pair[1] is Presence.CERTAIN]
+        possible = [pair for pair in present if pair[1] is Presence.POSSIBLE]
+        possible.sort(key=lambda pair: _width(pair[0].edtf))
+        return (*certain, *possible)
 
     def recent(self, days: int = 30) -> tuple[Event, ...]:
         """Return the events possible in the ``days`` days before and absent today, by date."""
@@ -162,6 +170,13 @@ class TimeSlice:
         }
         shapes = [area.geometry for area in areas]
         return geopandas.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")
+
+
+def _width(date: HistoricalDate) -> float:
+    """Return how many days a date leaves open, infinity where it has no bound."""
+    if date.first_day is None or date.last_day is None:
+        return math.inf
+    return date.last_day - date.first_day
 
 
 def presence_within(date: HistoricalDate, span: Timespan) -> Presence:

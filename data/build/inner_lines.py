@@ -180,11 +180,11 @@ STRIP = (
             ),
             _river(
                 How.STREAM,
-                ((41.218, 43.104),),
+                ((41.240, 43.106),),
                 4,
                 "Down the Yalnızçam stream and the Kura, the British line of April 1919.",
             ),
-            _straight(((41.229, 43.160),), 4, "Along the Kura to the present border."),
+            _straight(((41.252, 43.150),), 4, "Along the Kura to the present border."),
         ),
     ),
     Line(

@@ -98,3 +98,12 @@ def test_no_soviet_union_before_its_founding(shipped_atlas: Atlas) -> None:
             told = f"{event.title_en} {event.summary_en}"
             assert "Soviet Union" not in told, event.id
             assert "Sovyetler Birliği" not in f"{event.title_tr} {event.summary_tr}", event.id
+
+
+def test_certain_first_then_the_nearest_date(shipped_atlas: Atlas) -> None:
+    events = shipped_atlas.slice(parse_day("1920-12-03")).events
+    assert [event.id for event, _ in events] == [
+        "mdivani-karabekir",  # on this day
+        "gumru-antlasmasi",  # on this or the day before
+        "misak-i-milli",  # some time in the year
+    ]

@@ -8,7 +8,7 @@ import { drawGraticule, drawRelief, drawWaters, drawWorld, fetchJson } from "./l
 import { LabelLayer } from "./layer-labels.js";
 import { PartitionLayer } from "./layer-partition.js";
 import { TreatyLayer } from "./layer-treaties.js";
-import { dayWords } from "./dates.js";
+import { sinceDayWords, untilDayWords } from "./dates.js";
 import { Words } from "./words.js";
 
 export class AtlasMap {
@@ -83,8 +83,8 @@ export class AtlasMap {
       const code = holdings.holder(id, day, by);
       const { first, last } = holdings.stretch(id, day, by);
       const name = data.polities[code]?.short ?? code;
-      const since = first === null ? "" : words.say("since", { date: dayWords(first, data.lang) });
-      const until = last === null ? "" : words.say("until", { date: dayWords(last, data.lang) });
+      const since = first === null ? "" : sinceDayWords(first, data.lang);
+      const until = last === null ? "" : untilDayWords(last, data.lang);
       return [el("dt", { text: words.say(by) }), el("dd", {}, el("strong", { text: name }), " ", [since, until].filter(Boolean).join(", "))];
     };
     const claimants = (row?.[6] ?? []).map((c) => data.polities[c]?.short ?? c).join(", ");

@@ -81,11 +81,16 @@ export class Chronicle {
     return this.events.filter((e) => startOf(e) === day);
   }
 
-  /** Events per month of the range, for the strip under the slider: a count for each start. */
+  /**
+   * How many events begin in each bucket of the range, for the strip under the slider. Only
+   * those dated to a month or better: "1921" is not a thing of January.
+   */
   countBy(bucketOf, buckets) {
     const counts = new Uint16Array(buckets);
-    for (const start of this.starts) {
-      if (start >= this.first && start <= this.last) counts[bucketOf(start)] += 1;
+    for (const event of this.events) {
+      const start = startOf(event);
+      const vague = high(event.b[1]) - start > 31;
+      if (!vague && start >= this.first && start <= this.last) counts[bucketOf(start)] += 1;
     }
     return counts;
   }

@@ -1,6 +1,6 @@
 // The list beside the map: the same events, in words. Rebuilt only when the set changes.
 
-import { dayWords, spanWords } from "./dates.js";
+import { spanWords } from "./dates.js";
 import { byId, el, setText } from "./dom.js";
 import { glyph, swatch } from "./glyphs.js";
 
@@ -111,7 +111,7 @@ export class EventList {
       el("span", { text: words.count("next_in", day - from) }),
       " ",
       el("button", { type: "button", class: "link-button", on: { click: () => this.on.day(day) } },
-        `${dayWords(day, data.lang)}: ${event.title}`),
+        `${event.words}: ${event.title}`),
     );
   }
 
@@ -127,7 +127,11 @@ export class EventList {
           swatch(c.from, data.polities[c.from]), ` ${name(c.from)} → `, swatch(c.to, data.polities[c.to]), ` ${name(c.to)}`);
       const parts = telling.map((t) => el("div", { class: "effect" }, el("h3", { text: t.name }), el("p", { text: t.effect })));
       if (certain.length) {
-        parts.push(el("ul", { class: "changes" }, certain.map((c) => el("li", {}, hands(c), c.row[8] ? el("small", { text: c.row[8] }) : null, c.row[7] ? el("small", { text: c.row[7] }) : null))));
+        // what they rest on is said once, not at every piece of land
+        for (const why of new Set(certain.map((c) => c.row[8]))) {
+          if (why && !telling.some((t) => t.name === why)) parts.push(el("h3", { class: "change-why", text: why }));
+          parts.push(el("ul", { class: "changes" }, certain.filter((c) => c.row[8] === why).map((c) => el("li", {}, hands(c), c.row[7] ? el("small", { text: c.row[7] }) : null))));
+        }
       }
       if (unsure.length) {
         parts.push(

@@ -40,6 +40,9 @@ export function glyph(kind, state = "certain", size = 16) {
   );
 }
 
+/** Land outside the frame: ruled lightly, as engravers left what was not surveyed. */
+export const NOT_MAPPED = "url(#not-mapped)";
+
 const patternId = (code) => `fill-${code}`;
 
 /** What a path's `fill` says for a holder. */
@@ -59,6 +62,11 @@ export function definePatterns(polities, treaties) {
       defs.append(treatyPattern(treaty.id, to, number, polities[to]?.line ?? "#27496d"));
     }
   });
+  defs.append(
+    svg("pattern", { id: "not-mapped", width: 6, height: 4, patternUnits: "userSpaceOnUse" },
+      svg("rect", { class: "not-mapped-ground", width: 6, height: 4 }),
+      svg("path", { class: "not-mapped-line", d: "M0 2h6" })),
+  );
   document.body.append(
     svg("svg", { class: "pattern-defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, defs),
   );

@@ -1,5 +1,7 @@
 // The ground everything stands on: land whose holder is not mapped, graticule, relief, waters.
 
+import { NOT_MAPPED } from "./glyphs.js";
+
 const fetchJson = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
@@ -35,7 +37,7 @@ export async function drawWorld({ L, map }, { url, frame: [west, south, east, no
     interactive: false,
     filter: drawable,
     smoothFactor: 1.4,
-    style: { className: "world-land", weight: 0.6, fillOpacity: 1 },
+    style: { className: "world-land", weight: 0.6, fillOpacity: 1, fillColor: NOT_MAPPED },
   }).addTo(map);
   const line = pane(map, "frame", 330);
   L.rectangle([[south, west], [north, east]], {

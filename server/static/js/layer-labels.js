@@ -6,9 +6,8 @@ import { pane } from "./layer-ground.js";
 
 const SEAS = [
   ["sea.black", 43.1, 33.4, 3],
-  ["sea.mediterranean", 35.05, 29.6, 3],
+  ["sea.mediterranean", 35.1, 30.4, 3],
   ["sea.caspian", 42.4, 49.7, 4],
-  ["sea.aegean", 38.4, 25.5, 6],
   ["sea.marmara", 40.72, 28.25, 6],
 ];
 const TOWN_KINDS = new Set(["city", "town"]);

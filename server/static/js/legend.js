@@ -1,7 +1,7 @@
 // The legend of a date: holders with sample and area, then lines and signs. And the treaties.
 
 import { byId, el, setText, svg } from "./dom.js";
-import { FAMILIES, glyph, swatch, treatyFill } from "./glyphs.js";
+import { FAMILIES, glyph, NOT_MAPPED, swatch, treatyFill } from "./glyphs.js";
 import { areasByHolder } from "./holdings.js";
 import { standing } from "./treaties.js";
 
@@ -49,7 +49,7 @@ export class Legend {
       { class: "legend-lines" },
       row(sample(svg("path", { class: "border-line", d: "M1 8h22", "stroke-width": 1.6 })), "legend.border"),
       row(sample(svg("path", { class: "border-halo border-halo-broken", d: "M1 8h22", "stroke-width": 8 }), svg("path", { class: "border-line", d: "M1 8h22", "stroke-width": 1.6, "stroke-dasharray": "7 4 1.5 4" })), "legend.broken"),
-      row(sample(svg("rect", { class: "world-land", x: 0.5, y: 0.5, width: 23, height: 15 })), "legend.not_mapped"),
+      row(sample(svg("rect", { class: "world-land", fill: NOT_MAPPED, x: 0.5, y: 0.5, width: 23, height: 15 })), "legend.not_mapped"),
     );
   }
 
