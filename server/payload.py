@@ -209,10 +209,7 @@ def _treaty(data: Dataset, treaty: Treaty, lang: str) -> Json:
         "end": _bounds(treaty.end_edtf) if treaty.end_edtf else None,
         "status": treaty.status.value,
         "replacedBy": treaty.replaced_by,
-        "stages": [
-            [s.stage.value, s.party, _bounds(s.edtf)]
-            for s in data.stages_of(treaty.id)
-        ],
+        "stages": [[s.stage.value, s.party, _bounds(s.edtf)] for s in data.stages_of(treaty.id)],
         "areas": [[a.territory_id, a.assigned_to, a.how.value] for a in data.areas_of(treaty.id)],
         "effect": treaty.effect(lang),
         "effectDays": [[d.start_min, d.end_max] for d in treaty.effect_days],

@@ -113,7 +113,7 @@ FRONTIER_1914 = Line(
             5,
             "South over the heights west of Yeniköy, upper Zivin valley, to the point fixed on "
             "17 May 1880 west of Karaurgan.",
-            _BERLIN,
+            f"{_BERLIN};hertslet-565",
             snap_km=0,
         ),
         Stretch(

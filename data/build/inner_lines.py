@@ -323,7 +323,7 @@ CAUCASUS = (
                 "Uezd limit on the rim above the Kura.",
                 Kind.RECONSTRUCTED,
             ),
-            _straight(((41.270, 43.200),), 8, "To the present border."),
+            _straight(((41.315, 43.205),), 8, "To the present border."),
         ),
     ),
     Line(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
-from data.build.relief import Point, Relief, smooth, trim_overlap
+from data.build.relief import Point, Relief, round_joint, smooth, trim_overlap
 
 OVERSHOOT_DEG = 0.04
 
@@ -94,20 +94,24 @@ def draw(line: Line, relief: Relief) -> list[Drawn]:
         ways.append(way)
     for k in range(len(ways) - 1):
         ways[k], ways[k + 1] = trim_overlap(ways[k], ways[k + 1])
+    bent = [_bent(s, w) for s, w in zip(line.stretches, ways, strict=True)]
+    for k in range(len(bent) - 1):
+        if How.STRAIGHT not in (line.stretches[k].how, line.stretches[k + 1].how):
+            bent[k], bent[k + 1] = round_joint(bent[k], bent[k + 1])
     return _overshoot(
         [
-            Drawn(line.name, line.within, s, _bent(s, w))
-            for s, w in zip(line.stretches, ways, strict=True)
+            Drawn(line.name, line.within, s, LineString(w))
+            for s, w in zip(line.stretches, bent, strict=True)
         ]
     )
 
 
-def _bent(stretch: Stretch, way: NDArray[np.float64]) -> LineString:
+def _bent(stretch: Stretch, way: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the way bent gently, within its uncertainty; straight lines stay as they are."""
     if stretch.how is How.STRAIGHT:
-        return LineString(way)
+        return way
     cells = 2 if stretch.kind is Kind.RIVER else max(2, round(0.7 * stretch.uncertainty_km))
-    return LineString(smooth(way, cells))
+    return smooth(way, cells)
 
 
 def _overshoot(drawn: list[Drawn]) -> list[Drawn]:

@@ -264,3 +264,16 @@ def smooth(xy: NDArray[np.float64], width: int) -> NDArray[np.float64]:
         [np.convolve(padded[:, k], weight / weight.sum(), mode="valid") for k in (0, 1)], axis=1
     )
     return np.concatenate([xy[:1], mean, xy[-1:]])
+
+
+def round_joint(
+    before: NDArray[np.float64], after: NDArray[np.float64], reach: int = 8
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return two bent ways without the corner where they join, joined near where they were."""
+    head, tail = before[-reach:], after[1:reach]
+    bent = smooth(np.concatenate([head, tail]), 3)
+    at = int(np.argmin(np.hypot(*(bent - before[-1]).T)))
+    return (
+        np.concatenate([before[:-reach], bent[: at + 1]]),
+        np.concatenate([bent[at:], after[reach:]]),
+    )

@@ -30,7 +30,7 @@ RIVERS: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
     ("Çoruh", "Çoruh", ((40.26, 40.22), (40.82, 41.55), (41.18, 41.80), (41.60, 41.58))),
     ("Oltu Çayı", "Oltu Çayı", ((40.55, 42.00), (40.77, 42.00), (40.80, 41.70))),
     ("Aras", "Aras", ((39.45, 41.60), (40.04, 42.16), (40.15, 43.13), (39.65, 44.80),
-                      (38.95, 45.63), (39.15, 46.90), (40.02, 48.45))),
+                      (38.95, 45.63), (39.15, 46.90), (39.75, 47.95))),
     ("Arpaçay", "Akhurian (Arpaçay)", ((41.00, 43.72), (40.70, 43.72), (40.12, 43.66))),
     ("Kars Çayı", "Kars Çayı", ((40.40, 42.70), (40.61, 43.09), (40.75, 43.70))),
     ("Kura", "Kura", ((40.80, 42.70), (41.11, 42.72), (41.60, 43.20), (41.98, 44.10),
@@ -38,8 +38,8 @@ RIVERS: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
     ("Fırat", "Euphrates", ((38.80, 38.75), (37.20, 38.00), (35.95, 38.90), (35.35, 40.15),
                             (34.00, 42.40))),
     ("Karasu", "Karasu (western Euphrates)", ((39.95, 41.20), (39.75, 39.50), (38.85, 38.80))),
-    ("Murat", "Murat", ((39.70, 43.00), (38.75, 41.50), (38.70, 39.90), (38.80, 38.75))),
-    ("Dicle", "Tigris", ((38.40, 39.90), (37.91, 40.24), (37.33, 42.19), (36.34, 43.13),
+    ("Murat", "Murat", ((38.66, 41.90), (38.75, 41.50), (38.70, 39.90), (38.80, 38.75))),
+    ("Dicle", "Tigris", ((38.08, 40.12), (37.91, 40.24), (37.33, 42.19), (36.34, 43.13),
                          (34.20, 43.87))),
     ("Büyük Zap", "Great Zab", ((38.10, 44.10), (37.10, 43.90), (36.00, 43.35))),
     ("Küçük Zap", "Little Zab", ((35.80, 44.60), (35.25, 43.43))),
@@ -64,6 +64,9 @@ RIVERS: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
     ("Kızılüzen", "Qizil Uzun (Safid Rud)", ((36.00, 47.80), (37.40, 48.00), (36.75, 49.40),
                                             (37.40, 49.90))),
 )  # fmt: skip
+
+# Not in WDBII: taken down the relief from one point to the other.
+RELIEF_RIVERS = (("Rion", "Rioni", (42.52, 43.40), (42.19, 41.64)),)
 
 
 def write_rivers(
@@ -94,6 +97,9 @@ def write_rivers(
             raise ValueError(f"no line found for {name_en}")
         found[name_en] = sum(g.length for g in shapes) * 111.2
         features.append(_feature(shapes, name_tr, name_en))
+    for name_tr, name_en, source, mouth in RELIEF_RIVERS:
+        course = smooth(relief.stream(source[::-1], mouth[::-1]), 2)
+        features.append(_feature([_simple(course)], name_tr, name_en))
     rest = [x for line in lines for x in _untaken(line, nodes, tree, taken)]
     rest = [g for g in rest if g.length > LEAST_DEG]
     features += [_feature([g], "", "") for g in rest]

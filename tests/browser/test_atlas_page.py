@@ -325,28 +325,42 @@ def test_a_treaty_is_hatched_by_choice_once_signed(watched: Opener) -> None:
     assert box.is_disabled()
 
 
-def test_the_export_is_what_is_drawn(watched: Opener, atlas: Atlas) -> None:
+def save_view(page: Page) -> dict[str, Any]:
+    """Save what is drawn by the button, and return what was saved."""
+    page.locator("#export-menu summary").click()
+    with page.expect_download() as waiting:
+        page.locator("#export-view").click()
+    assert waiting.value.suggested_filename.endswith(".geojson")
+    saved: dict[str, Any] = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+    return saved
+
+
+def of_layer(collection: dict[str, Any], *layers: str) -> list[dict[str, Any]]:
+    found = [f["properties"] for f in collection["features"]]
+    return [properties for properties in found if properties["layer"] in layers]
+
+
+@pytest.mark.parametrize(
+    ("day", "by"),
+    [("1921-03-16", "de_facto"), ("1920-12-03", "de_jure"), ("1925-06-01", "de_facto")],
+)
+def test_the_export_is_what_is_drawn(watched: Opener, day: str, by: str) -> None:
     one = watched()
-    for day, by in (("1921-03-16", "de_facto"), ("1920-12-03", "de_jure")):
-        page = one.open(date=day, by=by)
-        drawn = page.evaluate("atlas.shownEvents")
-        page.locator("#export-menu summary").click()
-        with page.expect_download() as waiting:
-            page.locator("#export-view").click()
-        assert waiting.value.suggested_filename.endswith(".geojson")
-        saved = json.loads(waiting.value.path().read_text(encoding="utf-8"))
-        served = page.request.get(
-            f"{one.base}/export/view.geojson?date={day}&by={by}&lang=tr"
-        ).json()
-        assert saved == served
-        events = {
-            f["properties"]["id"]
-            for f in saved["features"]
-            if f["properties"].get("id") in atlas.dataset.events
-        }
-        assert events == {*drawn["certain"], *drawn["possible"], *drawn["recent"]}
-        codes = {f["properties"].get("code") for f in saved["features"]} - {None}
-        assert codes == set(page.evaluate("atlas.holders").values())
+    page = one.open(date=day, by=by)
+    drawn = page.evaluate("atlas.shownEvents")
+    saved = save_view(page)
+    today = {p["id"] for p in of_layer(saved, "events")}
+    assert today == {*drawn["certain"], *drawn["possible"]}
+    assert {p["id"] for p in of_layer(saved, "recent")} == set(drawn["recent"])
+    codes = {p["code"] for p in of_layer(saved, "borders")}
+    assert codes == set(page.evaluate("atlas.holders").values())
+    treaties = page.evaluate("atlas.shownTreaties")
+    assert {p["treaty"] for p in of_layer(saved, "treaties")} == set(treaties)
+
+    query = f"date={day}&by={by}&lang=tr"
+    served = page.request.get(f"{one.base}/export/view.geojson?{query}").json()
+    without = [f for f in saved["features"] if f["properties"]["layer"] != "treaties"]
+    assert without == served["features"]
 
 
 def test_events_of_one_place_open_as_a_list_in_order(watched: Opener, atlas: Atlas) -> None:

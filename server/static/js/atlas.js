@@ -5,6 +5,7 @@ import { Chronicle, stopsOf } from "./chronicle.js";
 import { dayWords, iso, parseDay, toEpoch } from "./dates.js";
 import { byId, setText } from "./dom.js";
 import { EventList } from "./event-list.js";
+import { ViewExport } from "./export.js";
 import { Legend, TreatyPanel } from "./legend.js";
 import { readState, writeState } from "./link-state.js";
 import { whenMap } from "./map-bridge.js";
@@ -101,11 +102,12 @@ async function start() {
     urlTimer = setTimeout(() => history.replaceState(null, "", writeState(state)), URL_PAUSE_MS);
   };
 
-  const writeLinks = () => {
+  const viewExport = new ViewExport(byId("export-view"));
+  const writeLinks = (hatched) => {
     const date = iso(state.day);
     const set = (id, path, query) => byId(id).setAttribute("href", `${path}?${new URLSearchParams(query)}`);
     const common = { lang: data.lang, download: 1 };
-    set("export-view", "/export/view.geojson", { date, by: state.by, ...common });
+    viewExport.set({ date, by: state.by, lang: data.lang, treaties: [...hatched] });
     set("export-events", "/export/events.geojson", { date, ...common });
     set("export-borders", "/export/borders.geojson", { date, by: state.by, ...common });
     set("day-page", `/map/${date}`, { lang: data.lang });
@@ -150,7 +152,7 @@ async function start() {
       legend.show(holders);
     }
     treaties.show(day, hatched);
-    writeLinks();
+    writeLinks(hatched);
     writeUrl();
   }
 
@@ -192,6 +194,9 @@ async function start() {
     get shownEvents() {
       const { certain, possible } = chronicle.on(shownDay);
       return { certain: certain.map((e) => e.id), possible: possible.map((e) => e.id), recent: chronicle.recent(shownDay).map((e) => e.id) };
+    },
+    get shownTreaties() {
+      return data.treaties.filter((t) => isDrawn(t, shownDay, choices.get(t.id))).map((t) => t.id);
     },
     get holders() {
       return holdings.holders(shownDay, state.by);

@@ -8,7 +8,7 @@ import { pane, rendererFor } from "./layer-ground.js";
 
 const RANK = { certain: 0, possible: 1, recent: 2 };
 const MARGIN = 26;
-const POINTER_GAP = 30;
+const POINTER_GAP = 16;
 
 /** Shown events by place: [{place, items: [{event, state}], state, importance}]. */
 export function byPlace(shown, places) {
@@ -160,7 +160,7 @@ export class EventLayer {
     this.pointKey = key;
     const focused = document.activeElement?.dataset?.place;
     const kept = this.obstacles();
-    const buttons = out.slice(0, 10).map((o) => {
+    const buttons = out.slice(0, size.x < 500 ? 6 : 10).map((o) => {
       const arrow = el("span", { class: "offmap-arrow", "aria-hidden": "true", text: "➤" });
       arrow.style.transform = `rotate(${o.angle}rad)`;
       const now = o.group.items.filter((i) => i.state !== "recent").length;
@@ -181,12 +181,16 @@ export class EventLayer {
       const w = b.button.offsetWidth;
       const h = b.button.offsetHeight;
       const onSide = Math.abs(b.x - centre.x) >= centre.x - MARGIN - 1;
-      let x = Math.min(Math.max(b.x - w / 2, 8), size.x - w - 8);
-      let y = Math.min(Math.max(b.y - h / 2, 8), size.y - h - 8);
+      const within = (value, size_, length) => Math.min(Math.max(value, 8), length - size_ - 8);
+      let x = within(b.x - w / 2, w, size.x);
+      let y = within(b.y - h / 2, h, size.y);
+      const [x0, y0] = [x, y];
       const clash = () => kept.some((k) => x < k.x + k.w + 4 && x + w + 4 > k.x && y < k.y + k.h + 4 && y + h + 4 > k.y);
-      for (let tries = 0; clash() && tries < 14; tries += 1) {
-        if (onSide) y = y > centre.y ? y - POINTER_GAP : y + POINTER_GAP;
-        else y = b.y < centre.y ? y + POINTER_GAP : y - POINTER_GAP;
+      // along the edge it belongs to, nearest free spot first
+      for (let tries = 1; clash() && tries < 72; tries += 1) {
+        const shift = Math.ceil(tries / 2) * (tries % 2 ? 1 : -1);
+        if (onSide) y = within(y0 + shift * POINTER_GAP, h, size.y);
+        else x = within(x0 + shift * POINTER_GAP, w, size.x);
       }
       kept.push({ x, y, w, h });
       b.button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
