@@ -101,7 +101,9 @@ def write_rivers(
         course = smooth(relief.stream(source[::-1], mouth[::-1]), 2)
         features.append(_feature([_simple(course)], name_tr, name_en))
     rest = [x for line in lines for x in _untaken(line, nodes, tree, taken)]
-    rest = [g for g in rest if g.length > LEAST_DEG]
+    frame = box(*FRAME)
+    # Some only touch the frame from outside, and a point is no river.
+    rest = [g for g in rest if g.length > LEAST_DEG and g.intersection(frame).length > 0]
     features += [_feature([g], "", "") for g in rest]
     feature_collection(features, path, LICENCE)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,33 @@ def test_same_point_same_answer_by_polygon_and_by_holder(shipped_atlas: Atlas) -
         assert answer["territory"] == land.id
         code = answer["de_facto"]["code"]
         assert lands[code].intersects(shapely.Point(land.label_lon, land.label_lat))
+
+
+@pytest.mark.parametrize(
+    ("file", "kinds", "bytes_at_most"),
+    [
+        ("world_land.geojson", {"Polygon", "MultiPolygon"}, 250_000),
+        ("lakes.geojson", {"Polygon", "MultiPolygon"}, 100_000),
+        ("rivers.geojson", {"LineString", "MultiLineString"}, 200_000),
+    ],
+)
+def test_base_map(shipped_path: Path, file: str, kinds: set[str], bytes_at_most: int) -> None:
+    path = shipped_path / "basemap" / file
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert {feature["geometry"]["type"] for feature in features} <= kinds
+    assert path.stat().st_size <= bytes_at_most
+
+
+def test_the_frame_is_not_covered_twice(shipped_path: Path) -> None:
+    """The coarse land of the world stops where the partition begins."""
+    text = (shipped_path / "basemap" / "world_land.geojson").read_text(encoding="utf-8")
+    world = shapely.union_all(
+        [shapely.geometry.shape(f["geometry"]) for f in json.loads(text)["features"]]
+    )
+    assert world.intersection(shapely.box(25, 34, 51, 45)).area < 1e-6
+
+
+def test_relief_is_small(shipped_path: Path) -> None:
+    relief = shipped_path / "basemap" / "relief.webp"
+    assert relief.read_bytes()[8:12] == b"WEBP"
+    assert relief.stat().st_size <= 120_000
