@@ -19,6 +19,7 @@ __all__ = [
     "Presence",
     "RecordKind",
     "hull",
+    "presence_during",
     "presence_in",
     "runs_of",
 ]
@@ -74,6 +75,31 @@ def presence_in(bounds: Bounds, day: int) -> Presence:
     if (start_max is None or start_max <= day) and (end_min is None or day <= end_min):
         return Presence.CERTAIN
     return Presence.POSSIBLE
+
+
+def presence_during(bounds: Bounds, first: int | None, last: int | None) -> Presence:
+    """Return the presence of something with these four bounds in a closed stretch of days.
+
+    Certain if it falls into the stretch by every reading, absent if by none; ``None`` is no
+    limit.
+
+    >>> presence_during((10, 12, 14, 16), 12, 13), presence_during((10, 12, 14, 16), 15, 20)
+    (<Presence.CERTAIN: 'certain'>, <Presence.POSSIBLE: 'possible'>)
+    """
+    start_min, start_max, end_min, end_max = bounds
+    if (last is not None and start_min is not None and start_min > last) or (
+        first is not None and end_max is not None and end_max < first
+    ):
+        return Presence.ABSENT
+    inside = (first is None or (start_min is not None and start_min >= first)) and (
+        last is None or (end_max is not None and end_max <= last)
+    )
+    # The days on which it is certainly so: there are none where it may end before it starts.
+    has_core = start_max is None or end_min is None or start_max <= end_min
+    core_meets = (last is None or start_max is None or start_max <= last) and (
+        first is None or end_min is None or end_min >= first
+    )
+    return Presence.CERTAIN if inside or (has_core and core_meets) else Presence.POSSIBLE
 
 
 def runs_of(

@@ -19,7 +19,7 @@ from geo.places import Place
 from geo.problems import Report
 from geo.sovereignty import CoverageNote, Holding, Polity
 from geo.tables import Row, Table
-from geo.temporal import HistoricalDate, iso
+from geo.temporal import HistoricalDate, Presence, iso
 from geo.territories import Territory
 from geo.treaties import Stage, Treaty, TreatyStage, TreatyStatus
 
@@ -268,9 +268,7 @@ def _check_order(
 
 def _check_holding(holding: Holding, row: Row, file: str, report: Report) -> None:
     date, day = holding.from_edtf, holding.from_day
-    if (date.start_min is not None and day < date.start_min) or (
-        date.end_max is not None and day > date.end_max
-    ):
+    if date.presence(day) is Presence.ABSENT:  # of a set, also a day between its members
         report.add("holding-outside", file, row.number, "from", iso(day), edtf=date.edtf)
     if holding.de_facto == CONTESTED and not holding.claimants:
         report.add("contested-no-claimants", file, row.number, "claimants", holder=CONTESTED)

@@ -78,7 +78,7 @@ def collection(
     collection in which nothing has a place has no ``bbox``.
     """
     used = list(dict.fromkeys(terms))
-    box = _box(features, bbox is not None and bbox.crosses_antimeridian)
+    box = _box(features, bbox if bbox is not None and bbox.crosses_antimeridian else None)
     return {
         "type": "FeatureCollection",
         "name": name,
@@ -97,7 +97,8 @@ def _each_once(attributions: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _box(features: Iterable[Feature], over_antimeridian: bool) -> list[float] | None:
+def _box(features: Iterable[Feature], asked: BBox | None) -> list[float] | None:
+    """Return the box of all features; ``asked`` is a box over the antimeridian, if any was."""
     boxes = []
     for each in features:
         geometry = each["geometry"]
@@ -111,8 +112,10 @@ def _box(features: Iterable[Feature], over_antimeridian: bool) -> list[float] | 
             boxes.append((lon, lat, lon, lat))
     if not boxes:
         return None
-    if over_antimeridian:
-        boxes = [(w + 360 * (w < 0), s, e + 360 * (e < 0), n) for w, s, e, n in boxes]
+    if asked is not None:
+        # What lies wholly west of the box's western side is met at its eastern end.
+        turns = [360 * (e < asked.west) for _, _, e, _ in boxes]
+        boxes = [(w + t, s, e + t, n) for (w, s, e, n), t in zip(boxes, turns, strict=True)]
     west, south = min(b[0] for b in boxes), min(b[1] for b in boxes)
     east, north = max(b[2] for b in boxes), max(b[3] for b in boxes)
     return [west - 360 * (west > 180), south, east - 360 * (east > 180), north]

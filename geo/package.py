@@ -16,7 +16,7 @@ from geo.schema import TableSchema
 from geo.tables import read_bytes, read_text
 from geo.temporal import parse_day
 
-__all__ = ["DESCRIPTOR", "Package", "Resource", "read_package"]
+__all__ = ["DESCRIPTOR", "Package", "Resource", "package_folder", "read_package"]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -36,6 +36,12 @@ class Package:
 
     meta: PackageMeta
     resources: Mapping[str, Resource]
+
+
+def package_folder(path: Path | str) -> Path:
+    """Return the folder of a package that is named by its folder or by its descriptor."""
+    path = Path(path)
+    return path.parent if path.name == DESCRIPTOR else path
 
 
 def read_package(folder: Path, report: Report) -> Package | None:
@@ -97,7 +103,7 @@ def _terms(entry: Mapping[str, Any], descriptor: Mapping[str, Any]) -> ResourceT
     licences = entry.get("licenses") or descriptor.get("licenses") or ()
     return ResourceTerms(
         tuple(
-            Licence(licence.get("name", ""), licence.get("title", ""), licence.get("path", ""))
+            Licence(*(str(licence.get(key, "")) for key in ("name", "title", "path")))
             for licence in licences
             if isinstance(licence, dict)
         ),
@@ -119,7 +125,7 @@ def _meta(
         except DateError:
             report.add("cell-day", DESCRIPTOR, column=f"hudut:atlas.{key}", value=own.get(key, ""))
     about = own.get("about_days")
-    if about is not None and (isinstance(about, bool) or not isinstance(about, int) or about < 0):
+    if about is not None and (isinstance(about, bool) or not isinstance(about, int) or about < 1):
         report.add("cell-integer", DESCRIPTOR, column="hudut:atlas.about_days", value=about)
         return None
     frame = own.get("frame")

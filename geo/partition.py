@@ -73,7 +73,8 @@ class Partition:
             ]
             union = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
             shape = self._dissolved[territories] = shapely.orient_polygons(union)
-            shapely.prepare(shape)
+            # Not prepared: GEOS would fill its index at the first question, and two threads of
+            # the server that ask at once may both do so.
         return shape
 
     def geojson(self, territories: frozenset[str]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from geo.checks import check_records
 from geo.dataset import Dataset
 from geo.errors import DatasetError, Problem
 from geo.events import Event
-from geo.package import DESCRIPTOR, Package, read_package
+from geo.package import DESCRIPTOR, Package, package_folder, read_package
 from geo.partition_files import EDGES, FACES, KINDS, check_partition, edge_of
 from geo.places import Place, Toponym
 from geo.problems import Report
@@ -76,7 +76,7 @@ def read_dataset(path: Path | str) -> Dataset:
     DatasetError
         If anything is wrong, with every problem found.
     """
-    files, records = _read(_folder(path), Lang.EN)
+    files, records = _read(package_folder(path), Lang.EN)
     if files.report:
         raise DatasetError(files.report.problems)
     return _assemble(files, records)
@@ -84,14 +84,8 @@ def read_dataset(path: Path | str) -> Dataset:
 
 def check_dataset(path: Path | str, lang: str = Lang.EN) -> list[Problem]:
     """Return every problem of a dataset, worded in English or Turkish; none if it is sound."""
-    files, _ = _read(_folder(path), lang)
+    files, _ = _read(package_folder(path), lang)
     return files.report.problems
-
-
-def _folder(path: Path | str) -> Path:
-    """Return the folder of a package that is named by its folder or by its descriptor."""
-    path = Path(path)
-    return path.parent if path.name == DESCRIPTOR else path
 
 
 def _read(folder: Path, lang: str) -> tuple[_Files, dict[str, list[tuple[Row, Any]]]]:

@@ -83,6 +83,9 @@ class Field:
             raise SchemaError(f"field {name}: unknown type {kind!r} or syntax {syntax!r}")
         constraints = descriptor.get("constraints", {})
         pattern = constraints.get("pattern")
+        for limit in ("minimum", "maximum"):
+            if not isinstance(constraints.get(limit, 0), int | float):
+                raise SchemaError(f"field {name}: the {limit} is not a number")
         refers = descriptor.get("hudut:refers", "").split()
         return cls(
             name=name,

@@ -189,21 +189,8 @@ def presence_within(date: HistoricalDate, span: Timespan) -> Presence:
     >>> presence_within(HistoricalDate.parse("[1921-01-01,1923-01-01]"),
     ...                 Timespan.parse("1922")).value
     'absent'
+    >>> presence_within(HistoricalDate.parse("{1921-03,1921-06-01}"),
+    ...                 Timespan.parse("1921-03-20/1921-04-10")).value
+    'possible'
     """
-    runs = date.members or ((date.start_min, date.end_max),)
-    within = [Timespan(first, last) for first, last in runs]
-    if not any(run.intersects(span) for run in within):
-        return Presence.ABSENT
-    if all(_inside(run, span) for run in within):
-        return Presence.CERTAIN
-    core_first, core_last = date.start_max, date.end_min
-    has_core = core_first is None or core_last is None or core_first <= core_last
-    if has_core and Timespan(core_first, core_last).intersects(span):
-        return Presence.CERTAIN
-    return Presence.POSSIBLE
-
-
-def _inside(run: Timespan, span: Timespan) -> bool:
-    return (span.first is None or (run.first is not None and run.first >= span.first)) and (
-        span.last is None or (run.last is not None and run.last <= span.last)
-    )
+    return date.presence_within(span.first, span.last)

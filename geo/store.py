@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from geo.dataset import Dataset
@@ -83,12 +84,14 @@ class MemoryStore:
         """Return the holding of every territory that has one on a day, by territory."""
         step = bisect_right(self._dataset.change_days, day)
         if step not in self._holdings:
-            self._holdings[step] = {
-                territory: tenure.holding
-                for territory, tenures in self._dataset.tenures.items()
-                for tenure in tenures
-                if tenure.days.contains(day)
-            }
+            self._holdings[step] = MappingProxyType(
+                {
+                    territory: tenure.holding
+                    for territory, tenures in self._dataset.tenures.items()
+                    for tenure in tenures
+                    if tenure.days.contains(day)
+                }
+            )
         return self._holdings[step]
 
     def territories(self) -> Mapping[str, Territory]:

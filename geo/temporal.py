@@ -31,7 +31,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geo.bounds import ABOUT_DAYS, Bounds, Presence, RecordKind, hull, presence_in, runs_of
+from geo.bounds import (
+    ABOUT_DAYS,
+    Bounds,
+    Presence,
+    RecordKind,
+    hull,
+    presence_during,
+    presence_in,
+    runs_of,
+)
 from geo.datewords import date_words
 from geo.days import (
     EARLIEST_DAY,
@@ -236,7 +245,17 @@ class HistoricalDate:
             if pattern and found is not Presence.ABSENT and not fits(pattern, iso(day)):
                 return Presence.ABSENT
             return found
-        each = [presence_in(bounds, day) for bounds in runs]
+        return self._of_set([presence_in(bounds, day) for bounds in runs])
+
+    def presence_within(self, first: int | None, last: int | None) -> Presence:
+        """Return whether the event falls within a closed stretch of days; ``None``: no limit.
+
+        Certain if it does by every reading of the date, possible if by one.
+        """
+        return self._of_set([presence_during(bounds, first, last) for bounds in self._event])
+
+    def _of_set(self, each: list[Presence]) -> Presence:
+        """Return the presence of the whole from those of its members (one, if no set)."""
         if all(one is Presence.ABSENT for one in each):
             return Presence.ABSENT
         choose = any if self._is_all_of else all

@@ -66,14 +66,14 @@ def _report_overlaps(
 ) -> None:
     broken = shapely.coverage_invalid_edges(shapes)
     suspects = [n for n, lines in enumerate(broken) if not lines.is_empty]
-    for at, n in enumerate(suspects):
+    for n in suspects:
         spot = shapely.get_coordinates(broken[n])[0]
         others = []
         for m in suspects:
             if m != n and shapely.intersection(shapes[n], shapes[m]).area > 0:
                 others.append(m)
         for m in others:
-            if m > n or m not in suspects[:at]:
+            if m > n:  # each pair once
                 overlap = shapely.intersection(shapes[n], shapes[m]).representative_point()
                 report.add(
                     "shape-overlap",

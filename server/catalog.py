@@ -18,6 +18,7 @@ from flask import current_app
 
 from geo.atlas import Atlas
 from geo.dataset import Dataset
+from geo.package import DESCRIPTOR, package_folder
 from geo.readers import read_dataset
 from geo.slices import TimeSlice
 from server import caching
@@ -61,8 +62,10 @@ class Catalog:
         geo.errors.DatasetError
             If it has problems; all of them are listed.
         """
+        data = package_folder(data)
         atlas = Atlas(read_dataset(data))
-        package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+        # As `geo` reads it: a spreadsheet program may have put a byte order mark before it.
+        package = json.loads((data / DESCRIPTOR).read_text(encoding="utf-8-sig"))
         program = caching.program_digest(Path(__file__).parent)
         edition = hashlib.sha256(f"{program} {atlas.dataset.version}".encode()).hexdigest()
         return cls(atlas=atlas, data=data, package=package, version=edition[:12])

@@ -34,6 +34,8 @@ __all__ = ["main"]
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
 
+_LONGEST_BODY = 2**16  # bytes
+
 ABOUT = """\
 Hudut, a time-atlas of Turkish-Soviet relations in the 1920s: dated events, who held
 which land on which day, and what the treaties disposed of."""
@@ -432,7 +434,10 @@ def _serve(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"hudut: {_cannot_listen(error, settings)}", file=sys.stderr)
         return PROBLEMS
-    server = create_server(app, sockets=[listening], threads=8, ident=None)
+    # Nothing here reads a body; waitress would by default write one of a gigabyte to disk.
+    server = create_server(
+        app, sockets=[listening], threads=8, ident=None, max_request_body_size=_LONGEST_BODY
+    )
     host = "127.0.0.1" if settings.host in ("", "0.0.0.0") else settings.host
     shown_host = f"[{host}]" if ":" in host else host
     port = listening.getsockname()[1]

@@ -60,8 +60,6 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
-            return Response(status=error.code, headers=list(error.get_headers()))  # a redirect
         response = _reply(HTTPStatus(error.code or 500), {})
         allowed = getattr(error, "valid_methods", None)
         if allowed:

@@ -55,7 +55,7 @@ def _answer(what: str) -> Response:
     here = catalog.current()
     if extract.treaty:
         here.dataset.treaty(extract.treaty)
-    if extract.day is not None and what != "events":
+    if extract.day is not None:
         params.day_within(query["date"], here.atlas.days)
     response = caching.answer(
         lambda: geojson(here.atlas, extract),

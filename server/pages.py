@@ -81,7 +81,8 @@ def _html(template: str, *depends_on: object, **context: Any) -> Response:
     response = caching.answer(
         lambda: render_template(template, **make()),
         media_type=MediaType.HTML,
-        depends_on=(g.lang, g.get("chosen_lang"), *depends_on),
+        # The link to the other language repeats the whole query.
+        depends_on=(g.lang, g.get("chosen_lang"), page_url_for(""), *depends_on),
         by_language=True,
     )
     response.headers["Content-Language"] = g.lang
@@ -114,12 +115,8 @@ def map_date(date: str) -> Response:
     """One civil day: events, holders, treaties, the map, and the same as a picture."""
     from server import maps
 
-    query = read_query("by")
-    by = params.by(query["by"]) if "by" in query else params.BY[0]
     here = catalog.current()
-    day = params.day_within(date, here.atlas.days)
-    if iso(day) != date:  # one address for one day
-        abort(404)
+    day, by = _day_and_by(date, here)
     lang: str = g.lang
 
     def make() -> dict[str, Any]:
@@ -136,10 +133,8 @@ def map_date(date: str) -> Response:
 @blueprint.get("/map/<date>.svg")
 def map_picture(date: str) -> Response:
     """The map of one day as a picture."""
-    query = read_query("by")
-    by = params.by(query["by"]) if "by" in query else params.BY[0]
     here = catalog.current()
-    day = params.day_within(date, here.atlas.days)
+    day, by = _day_and_by(date, here)
     lang: str = g.lang
     response = caching.answer(
         lambda: svg.slice_svg(here, sheets.day_sheet(here, day, by, lang), lang),
@@ -149,6 +144,13 @@ def map_picture(date: str) -> Response:
     )
     response.headers["Content-Language"] = lang
     return response
+
+
+def _day_and_by(date: str, here: Catalog) -> tuple[int, str]:
+    """Return the day an address names and whose holding is asked for: in fact or in law."""
+    query = read_query("by")
+    by = params.by(query["by"]) if "by" in query else params.BY[0]
+    return params.day_within(date, here.atlas.days), by
 
 
 @blueprint.get("/events/<event_id>")

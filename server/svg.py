@@ -36,6 +36,7 @@ INK = "#2b2723"
 _COLUMNS = 3  # of the legend
 PAPER = "#fbf8f1"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
 FONT = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
 
@@ -256,7 +257,7 @@ def _lakes(catalog: Catalog, projection: Projection) -> str:
     path = catalog.data / "basemap" / "lakes.geojson"
     if not path.is_file():
         return ""
-    features = json.loads(path.read_text(encoding="utf-8")).get("features", ())
+    features = json.loads(path.read_text(encoding="utf-8-sig")).get("features", ())
     shapes = [shape(f["geometry"]).simplify(_TOLERANCE_DEG) for f in features if f.get("geometry")]
     parts = list(shapely.get_parts(shapes)) if shapes else []
     return _rings_path([p for p in parts if p.geom_type == "Polygon"], projection)
@@ -363,7 +364,12 @@ def _colour(text: str) -> str:
 
 
 def _fill(area: Area) -> str:
-    return f"url(#p-{area.code})" if area.pattern else _colour(area.colour)
+    return f"url(#{_pattern_id(area)})" if area.pattern else _colour(area.colour)
+
+
+def _pattern_id(area: Area) -> str:
+    """Return the id of a holder's pattern, fit for an attribute whatever the code holds."""
+    return "p-" + _NOT_IN_ID.sub("-", area.code)
 
 
 def _pattern(area: Area) -> Iterator[str]:
@@ -376,7 +382,7 @@ def _pattern(area: Area) -> Iterator[str]:
         case _:
             return
     yield (
-        f'<pattern id="p-{area.code}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<pattern id="{_pattern_id(area)}" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<rect width="8" height="8" fill="{colour}"/>{mark}</pattern>'
     )
 
