@@ -7,7 +7,7 @@ made, and only listed names are answered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, redirect, requ
 
 from server import caching
 from server.catalog import Catalog
+from server.links import MediaType
 
 __all__ = ["blueprint", "register"]
 
@@ -34,14 +35,14 @@ _EDITION = re.compile(r"[0-9a-f]{12}")
 
 # The system's own table differs from machine to machine.
 _TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".geojson": "application/geo+json",
+    ".css": MediaType.CSS,
+    ".geojson": MediaType.GEOJSON,
     ".ico": "image/x-icon",
     ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
+    ".js": MediaType.JAVASCRIPT,
+    ".json": MediaType.JSON,
     ".png": "image/png",
-    ".svg": "image/svg+xml",
+    ".svg": MediaType.SVG,
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
@@ -129,13 +130,8 @@ def favicon() -> Response:
 @blueprint.get("/favicon.ico")
 def favicon_ico() -> Response:
     """The same for browsers that ask by the old name."""
-    if "favicon.ico" in _names():
+    if "favicon.ico" in current_app.extensions["hudut.files"]["static"]:
         return _send("static", "favicon.ico", caching.A_DAY)
     response = redirect(url_for("assets.favicon"), 302)
     response.headers["Cache-Control"] = caching.A_DAY
     return Response(response.get_data(), 302, dict(response.headers))
-
-
-def _names() -> Iterable[str]:
-    listed: Mapping[str, Path] = current_app.extensions["hudut.files"]["static"]
-    return listed

@@ -166,8 +166,7 @@ def answer(
 def compress_late(response: Response) -> Response:
     """Compress an answer that did not come through `answer`, such as an error page."""
     if (
-        response.status_code not in (204, 304)
-        and not response.direct_passthrough
+        not response.direct_passthrough
         and "Content-Encoding" not in response.headers
         and "ETag" not in response.headers
         and (response.content_type or "").startswith(_COMPRESSIBLE)

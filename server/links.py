@@ -27,7 +27,6 @@ class MediaType(StrEnum):
     GEOJSON = "application/geo+json"
     PROBLEM = "application/problem+json"
     SVG = "image/svg+xml"
-    TEXT = "text/plain; charset=utf-8"
 
 
 def link(endpoint: str, **values: object) -> str:

@@ -346,10 +346,18 @@ def opening_day(date: HistoricalDate, days: Timespan) -> int | None:
 
     The first day of its core if it has one, else its first possible day.
     """
-    for day in (date.start_max, date.start_min, date.end_max):
-        if day is not None and days.contains(day) and date.presence(day) is not Presence.ABSENT:
-            return day
-    return None
+    core = date.start_max
+    if core is not None and days.contains(core) and date.presence(core) is Presence.CERTAIN:
+        return core
+    possible = (date.start_min, core, date.end_max)
+    return next(
+        (
+            day
+            for day in possible
+            if day is not None and days.contains(day) and date.presence(day) is not Presence.ABSENT
+        ),
+        None,
+    )
 
 
 def _source(dataset: Dataset, source_id: str, lang: str) -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo.atlas import Atlas
 from geo.borders import border_diff, border_edges, polity_stretches
+from geo.dataset import Dataset
 from geo.temporal import iso, parse_day
 
 
@@ -89,3 +92,13 @@ def test_stretches_fill_the_days_once(tiny_atlas: Atlas, by: str) -> None:
         for a in polity_stretches(tiny_atlas, None, None, by)
     )
     assert held == days.days * len(tiny_atlas.dataset.territories)
+
+
+def test_a_change_on_the_last_day_of_the_atlas_is_shown(tiny: Dataset) -> None:
+    meta = replace(tiny.meta, last_day=parse_day("1906-07-01"))
+    atlas = Atlas(replace(tiny, meta=meta))
+    last = {area.polity.code: area for area in atlas.slice(meta.last_day).polities()}
+    assert set(last) == {"BLU", "DIS", "NONE", "RED"}
+    assert (iso(last["DIS"].first), iso(last["DIS"].last)) == ("1906-07-01", "1906-07-01")
+    green = [a for a in polity_stretches(atlas, None, None) if a.polity.code == "GRN"]
+    assert [iso(area.last) for area in green] == ["1906-06-30"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import shapely
 
 from geo.atlas import Atlas
+from geo.dataset import Dataset, Licence, ResourceTerms
 from geo.errors import QueryError, UnknownIdError
 from geo.exporters import (
     EXPORTERS,
@@ -22,7 +24,7 @@ from geo.exporters import (
     view_geojson,
 )
 from geo.geometry import BBox
-from geo.temporal import Timespan, parse_day
+from geo.temporal import HistoricalDate, Timespan, parse_day
 
 Json = dict[str, Any]
 
@@ -179,9 +181,15 @@ def test_collection_over_the_antimeridian() -> None:
         {"geometry": {"type": "Point", "coordinates": [-178, 2]}},
         {"geometry": None},
     ]
-    assert _box(points, True) == [179, 1, -178, 2]
-    assert _box(points, False) == [-178, 1, 179, 2]
-    assert _box(points[2:], False) is None
+    assert _box(points, BBox(170, -10, -170, 10)) == [179, 1, -178, 2]
+    assert _box(points, None) == [-178, 1, 179, 2]
+    assert _box(points[2:], None) is None
+    # Almost round the earth, with land on both sides of Greenwich and over the western side.
+    lands = [
+        {"geometry": {"type": "Polygon"}, "bbox": [west, 0, east, 1]}
+        for west, east in ((-5, 10), (90, 110))
+    ]
+    assert _box(lands, BBox(100, -10, 50, 10)) == [90, 0, 10, 1]
 
 
 def test_borders_of_a_day(tiny_atlas: Atlas) -> None:
@@ -337,3 +345,69 @@ def test_gdal_reads_every_export(any_export: Json, tmp_path: Path) -> None:
     path = tmp_path / "any.geojson"
     path.write_text(dumps(any_export), encoding="utf-8")
     assert len(pyogrio.read_dataframe(path)) == len(any_export["features"])
+
+
+def test_treaty_ends_on_the_last_day_before_its_end(tiny: Dataset) -> None:
+    def ends(end: str) -> set[str]:
+        peace = replace(tiny.treaty("peace-1905"), end_edtf=HistoricalDate.parse(end))
+        atlas = Atlas(replace(tiny, treaties={**tiny.treaties, peace.id: peace}))
+        return set(said(treaties_geojson(atlas, treaty=peace.id), "end_date"))
+
+    assert ends("1908-01-01") == {"1907-12-31"}
+    assert ends("1905-03-16") == {"1905-03-16"}  # never before it begins
+
+
+def test_rows_are_told_within_the_days_of_the_atlas(tiny: Dataset) -> None:
+    meta = replace(tiny.meta, last_day=parse_day("1905-01-01"))
+    atlas = Atlas(replace(tiny, meta=meta))
+    found = territories_geojson(atlas, day=meta.last_day)
+    assert set(said(found, "end_date")) == {"1905-01-01"}
+    assert {"1900-01-01", "1904-05-10"} < set(said(found, "start_date"))
+
+
+def test_each_feature_and_the_whole_name_their_licences(tiny: Dataset) -> None:
+    def terms(name: str, who: str) -> ResourceTerms:
+        return ResourceTerms((Licence(name, name, ""),), who)
+
+    own = {
+        "events": terms("CC-BY-4.0", "the writers"),
+        "places": terms("CC-BY-4.0", "the gazetteer"),
+        "territory_faces": terms("ODbL-1.0", "the surveyors"),
+        "treaty_areas": terms("CC0-1.0", "the jurists"),
+    }
+    atlas = Atlas(replace(tiny, meta=replace(tiny.meta, terms=own)))
+    day = parse_day("1905-03-16")
+
+    view = view_geojson(atlas, day)
+    assert view["licence"] == "ODbL-1.0 AND CC-BY-4.0"
+    assert view["attribution"] == "the surveyors; the writers; the gazetteer"
+    each = {
+        key: (one["properties"]["licence"], one["properties"]["attribution"])
+        for key, one in by_id(view).items()
+    }
+    assert each["events/peace-signed"] == ("CC-BY-4.0", "the gazetteer")  # its point
+    assert each["events/rumour"] == ("CC-BY-4.0", "the writers")  # has none
+    assert each["borders/green/de_facto/1903-01-01"] == ("ODbL-1.0", "the surveyors")
+    treaties = treaties_geojson(atlas, treaty="peace-1905")
+    assert treaties["licence"] == "ODbL-1.0 AND CC0-1.0"
+
+
+def test_no_number_that_json_lacks() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dumps({"type": "FeatureCollection", "features": [{"area_km2": float("nan")}]})
+
+
+def test_recent_events_are_those_of_thirty_days(tiny_atlas: Atlas) -> None:
+    def recent(day: str) -> list[str]:
+        found = view_geojson(tiny_atlas, parse_day(day), layers=("recent",))
+        return [feature["id"] for feature in found["features"]]
+
+    assert recent("1905-03-03") == ["recent/letter"]  # of 1 February, thirty days before
+    assert recent("1905-03-04") == []
+
+
+def test_scattered_days_are_asked_one_by_one(tiny: Dataset) -> None:
+    feast = replace(tiny.event("rumour"), edtf=HistoricalDate.parse("190X-12-25"))
+    atlas = Atlas(replace(tiny, events={feast.id: feast}))
+    assert events_geojson(atlas, day=parse_day("1905-06-01"))["features"] == []
+    assert said(events_geojson(atlas, day=parse_day("1905-12-25")), "presence") == ["possible"]

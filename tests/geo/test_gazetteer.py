@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo.dataset import Dataset
 from geo.errors import UnknownIdError
 from geo.gazetteer import Gazetteer, folded
-from geo.temporal import Presence, parse_day
+from geo.places import Toponym
+from geo.temporal import HistoricalDate, Presence, parse_day
 
 
 @pytest.fixture
@@ -63,3 +66,22 @@ def test_name_without_a_period_is_always_kept(gazetteer: Gazetteer) -> None:
 def test_names_of_an_unknown_place(gazetteer: Gazetteer) -> None:
     with pytest.raises(UnknownIdError):
         gazetteer.names("atlantis")
+
+
+def test_a_name_surely_in_use_comes_first(tiny: Dataset) -> None:
+    def bears(place: str, period: str) -> Toponym:
+        date = HistoricalDate.parse(period)
+        return Toponym(place, "Samename", "en", date, None, "", "", ())
+
+    day = parse_day("1905-06-01")
+    names = (
+        bears("northtown", "1801"),
+        bears("westown", "190X"),
+        bears("midtown", "1905"),  # a name of 1905 was in use throughout that year
+    )
+    found = Gazetteer(replace(tiny, toponyms=names)).find("samename", day)
+    assert [(match.place.id, match.in_use) for match in found] == [
+        ("midtown", Presence.CERTAIN),
+        ("westown", Presence.POSSIBLE),
+        ("northtown", Presence.ABSENT),
+    ]

@@ -49,6 +49,7 @@ def test_cells_become_values(tiny_path: Path) -> None:
     assert dataset.polity("GRN").last_day == parse_day("1906-06-30")
     assert dataset.meta.frame == (0, 0, 10, 5)
     assert dataset.meta.terms["events"].licence == "CC-BY-4.0"
+    assert dataset.meta.licence == "CC-BY-4.0"
 
 
 def test_order_of_files_is_kept(tiny_path: Path) -> None:
@@ -429,6 +430,18 @@ SHAPES: dict[str, Fault] = {
          "[8.0, 2.0], [188.0, 3.0], [7.0, 3.0]"),
         ("territories.geojson", 7, "geometry", "188, 3"), "off the earth", "not swapped",
     ),
+    "latitude off the earth": (
+        ("territories.geojson", "[8.0, 2.0], [8.0, 3.0], [7.0, 3.0]",
+         "[8.0, 2.0], [8.0, 93.0], [7.0, 3.0]"),
+        ("territories.geojson", 7, "geometry", "8, 93"), "off the earth", "not swapped",
+    ),
+    "hole wound the wrong way": (
+        ("territories.geojson", "[[1.5, 1.5], [1.5, 2.0], [1.5, 2.5], [2.0, 2.5], [2.5, 2.5], "
+         "[2.5, 2.0], [2.5, 1.5], [2.0, 1.5], [1.5, 1.5]]]}},\n",
+         "[[1.5, 1.5], [2.0, 1.5], [2.5, 1.5], [2.5, 2.0], [2.5, 2.5], "
+         "[2.0, 2.5], [1.5, 2.5], [1.5, 2.0], [1.5, 1.5]]]}},\n"),
+        ("territories.geojson", 2, "geometry", "WEST"), "wrong way", "counter-clockwise",
+    ),
     "text for a coordinate": (
         ("territories.geojson", "[8.0, 2.0], [8.0, 3.0], [7.0, 3.0]",
          '[8.0, 2.0], ["8", 3.0], [7.0, 3.0]'),
@@ -565,3 +578,59 @@ def test_nothing_is_written(tiny_path: Path, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     read_dataset(folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("last", "wrong"),
+    [
+        ("1909-12-31", set()),
+        ("1909-12-30", {("WEST", "de_facto"), ("WEST", "de_jure"), ("EAST", "de_facto"),
+                        ("EAST", "de_jure"), ("ISLES", "de_facto"), ("ISLES", "de_jure")}),
+    ],
+)  # fmt: skip
+def test_a_holder_must_exist_to_the_last_day(
+    plant: Plant, last: str, wrong: set[tuple[str, str]]
+) -> None:
+    folder = plant("polities.csv", "#2471a3,,,,,state", f"#2471a3,,,{last},,state")
+    lines = (folder / "holdings.csv").read_text(encoding="utf-8").splitlines()
+    found = check_dataset(folder)
+    assert {(lines[(p.row or 0) - 1].split(",")[0], p.column) for p in found} == wrong
+    assert {p.value for p in found} <= {"BLU"}
+
+
+def test_a_day_between_the_days_of_a_set_is_none_of_them(plant: Plant) -> None:
+    folder = plant(
+        "holdings.csv", "MID,1907-04-30,1907-04,", 'MID,1907-04-30,"[1907-04-29,1907-05-01]",'
+    )
+    assert [(p.row, p.column, p.value) for p in check_dataset(folder)] == [
+        (10, "from", "1907-04-30")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ('"frame"', '"about_days": 0, "frame"', "hudut:atlas.about_days"),
+        ('"minimum": -180', '"minimum": "-180"', "places"),
+    ],
+)
+def test_a_descriptor_that_cannot_be_followed_is_reported(
+    tiny_path: Path, plant: Plant, old: str, new: str, column: str
+) -> None:
+    content = (tiny_path / "datapackage.json").read_text(encoding="utf-8")
+    assert old in content
+    folder = plant("datapackage.json", content.replace(old, new, 1).encode())
+    assert column in {p.column for p in check_dataset(folder)}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        # The month in which it was signed holds days after the signature.
+        ("treaty_stages.csv", "ratified,RED,1905-05-01", "ratified,RED,1905-03"),
+        ("coverage.csv", "1900-01-01,1900-12-31", "1900-01-01,1900-01-01"),
+    ],
+    ids=["ratified in the month of signature", "one day not drawn"],
+)
+def test_what_only_looks_wrong_is_let_through(plant: Plant, file: str, old: str, new: str) -> None:
+    assert check_dataset(plant(file, old, new)) == []

@@ -200,3 +200,11 @@ def test_shipped_tables_are_plain_csv() -> None:
 def test_oracle_finds_the_shipped_data_sound(shipped_path: Path) -> None:
     report = frictionless.validate(str(shipped_path / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+
+
+def test_a_closed_list_is_closed() -> None:
+    closed = {"constraints": {"enum": ["A", "B"]}}
+    assert read("B", **closed) == "B"
+    with pytest.raises(CellError) as caught:
+        read("b", **closed)
+    assert (caught.value.code, caught.value.particulars) == ("cell-enum", {"accepted": "A, B"})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import shapely
 
 from geo.atlas import Atlas
+from geo.dataset import Dataset
 from geo.errors import QueryError
 from geo.slices import presence_within
 from geo.temporal import HistoricalDate, Presence, Timespan, parse_day
@@ -222,6 +225,16 @@ def test_day_outside_the_atlas(tiny_atlas: Atlas, day: str) -> None:
         ("1921/..", "1930", "certain"),
         ("../1921", "1900", "certain"),
         ("1921-03-16", "../..", "certain"),
+        # It starts some day of March: the days before the 20th may all lie before the start.
+        ("1921-03/1921-05", "1921-03-10/1921-03-20", "possible"),
+        ("1921-03/1921-05", "1921-04-10", "certain"),
+        ("1921-03/1921-05", "1921-05-01/1921-05-10", "certain"),
+        ("1921-03/1921-05", "1921-05-02/1921-05-10", "possible"),
+        # Of two events one suffices, but not the days between them.
+        ("{1921-03-01,1921-06-01}", "1921-05/1921-07", "certain"),
+        ("{1921-03-01,1921-06-01}", "1921-04/1921-05", "absent"),
+        ("{1921-03,1921-06-01}", "1921-03-20/1921-04-10", "possible"),
+        ("{1920,1922}", "1922-01", "possible"),
     ],
 )
 def test_presence_within_a_window(date: str, span: str, presence: str) -> None:
@@ -241,3 +254,31 @@ def test_frame_for_geographers(tiny_atlas: Atlas) -> None:
     red = frame.set_index("code").loc["RED"]
     assert red["territories"] == "ENCLAVE;HARBOUR;NORTH"
     assert red["start_date"].date().isoformat() == "1905-03-16"
+
+
+def test_a_narrow_date_comes_before_a_wide_one(tiny: Dataset) -> None:
+    flood = tiny.event("flood")
+    wide = {
+        name: replace(flood, id=name, edtf=HistoricalDate.parse(date))
+        for name, date in (
+            ("decade", "190X"), ("open", "../1909"), ("year", "1908"), ("month", "1908-05"),
+            ("day", "1908-05-01/1908-05-02"),
+        )
+    }  # fmt: skip
+    world = Atlas(replace(tiny, events=wide)).slice(parse_day("1908-05-01"))
+    assert [event.id for event, _ in world.events] == ["open", "day", "month", "year", "decade"]
+    assert [presence.value for _, presence in world.events] == ["certain"] * 2 + ["possible"] * 3
+
+
+def test_land_of_the_day_before_is_not_shown_on_the_day_of_a_change(tiny_atlas: Atlas) -> None:
+    # Asked of one atlas, day after day, as the slider does.
+    for day, holder in (("1904-05-09", "RED"), ("1904-05-10", "BLU"), ("1905-03-16", "BLU")):
+        areas = {a.polity.code: a.territories for a in on(tiny_atlas, day).polities()}
+        assert "WEST" in areas[holder], day
+    assert on(tiny_atlas, "1907-04-29").polities() != on(tiny_atlas, "1907-04-30").polities()
+
+
+def test_holders_of_a_day_cannot_be_changed(tiny_atlas: Atlas) -> None:
+    holdings = on(tiny_atlas, "1905-03-16").holdings
+    with pytest.raises(TypeError):
+        holdings["WEST"] = holdings["NORTH"]  # type: ignore[index]

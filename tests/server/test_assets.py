@@ -1,5 +1,7 @@
 """Files as they are: ours, the base map's, Leaflet's."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import server
-from server import assets
+from server import assets, create_app
+from server.config import Settings
+from tests.server.conftest import TINY
 
 STATIC = Path(server.__file__).parent / "static"
 FILES = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file())
@@ -65,3 +69,31 @@ def test_the_base_map_is_served_and_kept(shipped: FlaskClient, shipped_app: Flas
 def test_an_older_edition_in_the_address_is_not_kept_for_good(shipped: FlaskClient) -> None:
     answer = shipped.get("/basemap/lakes.geojson?v=000000000000")
     assert "immutable" not in answer.headers["Cache-Control"]
+
+
+def test_a_file_saved_while_the_server_runs_has_another_tag(tmp_path: Path) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(TINY, world)
+    lakes = world / "basemap" / "lakes.geojson"
+    lakes.parent.mkdir(exist_ok=True)
+    empty = '{"type": "FeatureCollection", "features": []}'
+    lakes.write_text(empty, encoding="utf-8")
+    client = create_app(Settings(data=world, testing=True)).test_client()
+    before = client.get("/basemap/lakes.geojson")
+    lakes.write_text(f"{empty}\n", encoding="utf-8")
+    os.utime(lakes, ns=(0, 0))
+    after = client.get("/basemap/lakes.geojson", headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert after.text == f"{empty}\n"
+
+
+@pytest.mark.parametrize("named", ["folder", "descriptor"])
+def test_a_descriptor_with_a_byte_order_mark_is_served(tmp_path: Path, named: str) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(TINY, world)
+    descriptor = world / "datapackage.json"
+    descriptor.write_bytes(b"\xef\xbb\xbf" + descriptor.read_bytes())
+    data = world if named == "folder" else descriptor
+    client = create_app(Settings(data=data, testing=True)).test_client()
+    assert client.get("/about").status_code == 200
+    assert client.get("/map/1905-03-16").status_code == 200

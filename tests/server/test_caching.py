@@ -55,6 +55,8 @@ def test_the_tag_knows_the_question(tiny: FlaskClient) -> None:
     paths = ["date=1905-03-16", "date=1905-03-17", "date=1905-03-16&by=de_jure", "", "from=1905"]
     tags = {tiny.get(f"/export/borders.geojson?{query}").headers["ETag"] for query in paths}
     assert len(tags) == len(paths)
+    pictures = [f"/map/1905-03-{day}.svg{by}" for day in (16, 17) for by in ("", "?by=de_jure")]
+    assert len({tiny.get(path).headers["ETag"] for path in pictures}) == len(pictures)
 
 
 def test_the_same_question_in_other_words_has_the_same_tag(tiny: FlaskClient) -> None:
@@ -164,3 +166,17 @@ def test_many_threads_get_the_same(tiny: FlaskClient) -> None:
         thread.join()
     assert len(seen) == 16
     assert len(set(seen)) == 2
+
+
+def test_the_tag_knows_the_edition(tiny: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (*PAGES, *EXPORTS):
+        before = tiny.get(path).headers["ETag"]
+        with monkeypatch.context() as later:
+            later.setitem(tiny.application.extensions, "hudut.edition", "0123456789ab")
+            assert tiny.get(path, headers={"If-None-Match": before}).status_code == 200, path
+
+
+def test_a_page_links_to_itself_as_it_was_asked_for(tiny: FlaskClient) -> None:
+    # The order matters: the second must not be given the links of the first.
+    for query in ("date=1905-03-16&by=de_jure", "date=1905-03-16"):
+        assert f'href="/?{query}&lang=en"' in tiny.get(f"/?{query}").text.replace("&amp;", "&")

@@ -1,5 +1,6 @@
 """The `hudut` command as a historian meets it: real processes, real exit codes."""
 
+import http.client
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -331,6 +333,17 @@ def test_serve_prints_its_address_answers_and_ends_quietly() -> None:
         assert process.wait(15) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
+
+
+def test_serve_takes_no_large_body() -> None:
+    with served(str(TINY), "--port", "0") as (_, address):
+        host = urllib.parse.urlsplit(address)
+        client = http.client.HTTPConnection(host.hostname or "", host.port, timeout=30)
+        client.putrequest("POST", "/")
+        client.putheader("Content-Length", str(2**20))
+        client.endheaders()  # refused by its size alone, before any of it is sent
+        assert client.getresponse().status == 413
+        client.close()
 
 
 def test_serve_takes_host_and_port_from_the_environment() -> None:

@@ -181,3 +181,12 @@ def test_the_command_writes_what_the_web_sends(
     target = tmp_path / "x.geojson"
     assert cli.main(["export", *arguments, "-o", str(target)]) == 0
     assert target.read_bytes() == tiny.get(path).data
+
+
+@pytest.mark.parametrize("what", ["events", "borders", "territories", "treaties", "view"])
+def test_a_day_outside_the_atlas_is_told_the_days_there_are(tiny: FlaskClient, what: str) -> None:
+    answer = tiny.get(f"/export/{what}.geojson?date=1910-01-01")
+    assert answer.status_code == 400
+    accepted = answer.get_json()["accepted"]
+    assert "1900-01-01" in accepted
+    assert "1909-12-31" in accepted

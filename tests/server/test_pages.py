@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from geo.temporal import parse_day
+from geo.temporal import HistoricalDate, parse_day
 from server import sheets
 from server.catalog import Catalog
 
@@ -306,3 +306,50 @@ def test_a_fresh_server_knows_the_map_of_a_page_made_before(tiny: FlaskClient) -
     assert address
     fresh = create_app(Settings(data=TINY, testing=True)).test_client()
     assert fresh.get(address.group()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "after"),
+    [
+        ("1905-03-12", ("1905-02-01", "39 days"), ("1905-03-16", "4 days")),
+        ("1905-03-15", ("1905-03-14", "1 day"), ("1905-03-16", "1 day")),
+        ("1901-06-14", None, ("1901-06-15", "1 day")),
+        ("1909-01-01", ("1908-12-31", "1 day"), None),
+    ],
+)
+def test_how_far_the_neighbouring_events_are(
+    tiny_app: Flask, day: str, before: tuple[str, str] | None, after: tuple[str, str] | None
+) -> None:
+    catalog: Catalog = tiny_app.extensions["hudut.catalog"]
+    sheet = sheets.day_sheet(catalog, parse_day(day), "de_facto", "en")
+    for there, wanted in ((sheet.previous_event, before), (sheet.next_event, after)):
+        assert (there and (there.day, there.distance)) == wanted
+
+
+def test_a_position_is_latitude_then_longitude(tiny_app: Flask) -> None:
+    catalog: Catalog = tiny_app.extensions["hudut.catalog"]
+    place = sheets.event_sheet(catalog, "peace-signed", "en")["place"]
+    assert (place["lat"], place["lon"]) == (1.75, 4.25)
+    assert place["position"] == "1.7500° N, 4.2500° E"
+    assert sheets.event_sheet(catalog, "peace-signed", "tr")["place"]["position"] == (
+        "1,7500° K, 4,2500° D"
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("1905-03-16", "1905-03-16"),
+        ("1905-03/1905-05", "1905-03-31"),  # the first day on which it is certain
+        ("1905-03", "1905-03-01"),  # no day is certain
+        ("[1905-03-16,1905-03-18]", "1905-03-16"),
+        ("1899-12/1900-01", "1900-01-31"),
+        ("1899", None),
+    ],
+)
+def test_an_event_opens_on_a_day_it_can_have_happened(
+    tiny_app: Flask, date: str, day: str | None
+) -> None:
+    days = tiny_app.extensions["hudut.catalog"].atlas.days
+    found = sheets.opening_day(HistoricalDate.parse(date), days)
+    assert found == (None if day is None else parse_day(day))

@@ -10,7 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from shapely import Polygon
 
-from server import svg
+from geo.borders import border_edges
+from geo.temporal import parse_day
+from server import sheets, svg
 from server.svg import Area, Dot, Line, Outline, Picture, Projection
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -168,3 +170,29 @@ def test_every_holder_of_the_shipped_day_is_in_the_picture(
     root = ET.fromstring(shipped.get("/map/1920-04-23.svg").text)
     drawn = {path.get("data-code") for path in root.iter(f"{SVG}path")} - {None}
     assert drawn == set(world.holders().values())
+
+
+def test_only_what_is_not_known_from_a_survey_is_dashed(tiny_app: Flask) -> None:
+    catalog = tiny_app.extensions["hudut.catalog"]
+    world = catalog.slice(parse_day("1905-03-16"))
+    sheet = sheets.day_sheet(catalog, parse_day("1905-03-16"), "de_jure", "en")
+    kinds = [border.edge.kind.value for border in border_edges(world, "de_jure")]
+    broken = sum(kind in ("reconstructed", "treaty_straight") for kind in kinds)
+    root = ET.fromstring(svg.slice_svg(catalog, sheet, "en"))
+    lines = [p for p in root.iter(f"{SVG}path") if p.get("d") and not p.get("data-code")]
+    dashed = sum(p.get("d", "").count("M") for p in lines if p.get("stroke-dasharray"))
+    whole = sum(p.get("d", "").count("M") for p in lines if not p.get("stroke-dasharray"))
+    assert 0 < broken < len(kinds)
+    assert dashed == broken
+    assert whole >= len(kinds) - broken  # and the marks of patterns
+    assert whole < len(kinds) + 4
+
+
+def test_a_code_from_a_file_stays_within_its_attribute() -> None:
+    area = Area('x" onload="y', "X", "X", "#112233", "hatch", Outline("M0 0l9 0 0 9z", None, 0))
+    text = svg.draw(picture(areas=[area]))
+    root = ET.fromstring(text)
+    assert all(element.get("onload") is None for element in root.iter())
+    (pattern,) = root.iter(f"{SVG}pattern")
+    fills = [element.get("fill") for element in root.iter(f"{SVG}path")]
+    assert f"url(#{pattern.get('id')})" in fills
