@@ -22,7 +22,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import folium
@@ -253,15 +252,18 @@ def _draw(catalog: Catalog, lang: str, day: str | None, by: str) -> MapParts:
     version = catalog.version
     drawn = AtlasMap(lang=lang, label=translate(lang, "atlas.map_label"), day=day, by=by)
     west, south, east, north = catalog.dataset.meta.frame
-    WorldLand(url="/basemap/world_land.geojson", frame=[west, south, east, north]).add_to(drawn)
+    world = catalog.basemap_url("world_land.geojson")
+    WorldLand(url=world, frame=[west, south, east, north]).add_to(drawn)
     Graticule(step=5).add_to(drawn)
     Partition(
         partition=f"/data/partition.{version}.topojson", atlas=f"/data/atlas.{version}.{lang}.json"
     ).add_to(drawn)
-    relief = relief_image(catalog.data)
+    relief = relief_image(catalog)
     if relief is not None:
         Relief(**relief).add_to(drawn)
-    Waters(lakes="/basemap/lakes.geojson", rivers="/basemap/rivers.geojson").add_to(drawn)
+    Waters(
+        lakes=catalog.basemap_url("lakes.geojson"), rivers=catalog.basemap_url("rivers.geojson")
+    ).add_to(drawn)
     TreatyAreas().add_to(drawn)
     PolityLabels().add_to(drawn)
     EventMarkers().add_to(drawn)
@@ -271,14 +273,15 @@ def _draw(catalog: Catalog, lang: str, day: str | None, by: str) -> MapParts:
     return figure.parts()
 
 
-def relief_image(data: Path) -> dict[str, Any] | None:
+def relief_image(catalog: Catalog) -> dict[str, Any] | None:
     """Return address and bounds ([south, west], [north, east]) of the relief, if there is one."""
-    described = data / "basemap" / "relief.json"
-    images = sorted(path.name for path in (data / "basemap").glob("relief.*") if path != described)
+    folder = catalog.data / "basemap"
+    described = folder / "relief.json"
+    images = sorted(path.name for path in folder.glob("relief.*") if path != described)
     if not images or not described.is_file():
         return None
-    bounds = json.loads(described.read_text(encoding="utf-8"))["bounds"]
-    return {"url": f"/basemap/{images[0]}", "bounds": bounds}
+    bounds = json.loads(described.read_text(encoding="utf-8-sig"))["bounds"]
+    return {"url": catalog.basemap_url(images[0]), "bounds": bounds}
 
 
 def atlas_map(catalog: Catalog, lang: str) -> MapParts:

@@ -29,7 +29,19 @@ if TYPE_CHECKING:
     from server import sheets
     from server.catalog import Catalog
 
-__all__ = ["Area", "Dot", "Line", "Outline", "Picture", "Projection", "draw", "slice_svg"]
+__all__ = [
+    "BROKEN",
+    "Area",
+    "Dot",
+    "Line",
+    "Outline",
+    "Picture",
+    "Projection",
+    "draw",
+    "line_path",
+    "rings_path",
+    "slice_svg",
+]
 
 SEA = "#dfe7ea"
 INK = "#2b2723"
@@ -182,7 +194,7 @@ def slice_svg(catalog: Catalog, sheet: sheets.DaySheet, lang: str) -> str:
             ],
             lines=[
                 Line(
-                    "".join(strokes[e.id] for e in borders if (e.kind in _BROKEN) is broken), broken
+                    "".join(strokes[e.id] for e in borders if (e.kind in BROKEN) is broken), broken
                 )
                 for broken in (False, True)
             ],
@@ -193,7 +205,8 @@ def slice_svg(catalog: Catalog, sheet: sheets.DaySheet, lang: str) -> str:
     )
 
 
-_BROKEN = (EdgeKind.RECONSTRUCTED, EdgeKind.TREATY_STRAIGHT)
+BROKEN = (EdgeKind.RECONSTRUCTED, EdgeKind.TREATY_STRAIGHT)
+"""Kinds of line that are drawn dashed: nobody surveyed them."""
 
 # One unit of the picture is 0.019 degrees in the atlas's frame; a bend that encloses less than
 # one square unit with its chord cannot be seen.
@@ -218,7 +231,7 @@ def _outline(catalog: Catalog, territories: frozenset[str], projection: Projecti
     largest = max(pieces, key=lambda piece: float(piece.area))
     inside = shapely.point_on_surface(largest)
     return Outline(
-        _rings_path(pieces, projection),
+        rings_path(pieces, projection),
         projection.point(inside.x, inside.y),
         float(largest.area),
     )
@@ -241,7 +254,7 @@ def _edge_paths(catalog: Catalog, projection: Projection) -> dict[str, str]:
 
     territories = catalog.dataset.territories
     return {
-        edge.id: _path(
+        edge.id: line_path(
             shapely.get_coordinates(edge.geometry.simplify(_TOLERANCE_DEG / 2)), projection, False
         )
         for edge in catalog.dataset.edges
@@ -260,20 +273,21 @@ def _lakes(catalog: Catalog, projection: Projection) -> str:
     features = json.loads(path.read_text(encoding="utf-8-sig")).get("features", ())
     shapes = [shape(f["geometry"]).simplify(_TOLERANCE_DEG) for f in features if f.get("geometry")]
     parts = list(shapely.get_parts(shapes)) if shapes else []
-    return _rings_path([p for p in parts if p.geom_type == "Polygon"], projection)
+    return rings_path([p for p in parts if p.geom_type == "Polygon"], projection)
 
 
-def _rings_path(polygons: Iterable[Any], projection: Projection) -> str:
+def rings_path(polygons: Iterable[Any], projection: Projection) -> str:
+    """Return the path of polygons with their holes, to be filled ``evenodd``."""
     import shapely
 
     return "".join(
-        _path(shapely.get_coordinates(ring), projection, True)
+        line_path(shapely.get_coordinates(ring), projection, True)
         for polygon in polygons
         for ring in (polygon.exterior, *polygon.interiors)
     )
 
 
-def _path(lon_lat: Any, projection: Projection, closed: bool) -> str:
+def line_path(lon_lat: Any, projection: Projection, closed: bool) -> str:
     """Return path data in whole units, each point told by its distance from the one before.
 
     Points that fall together and points within a straight run are left out; a ring that

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import folium
@@ -81,13 +82,14 @@ def test_a_label_cannot_break_out_of_its_attribute() -> None:
     assert "<script>" not in html
 
 
-def test_relief_is_optional_and_described_beside_it(tmp_path: Path) -> None:
-    assert relief_image(tmp_path) is None
+def test_relief_is_optional_and_described_beside_it(tmp_path: Path, tiny_path: Path) -> None:
+    catalog = replace(Catalog.load(tiny_path), data=tmp_path)
+    assert relief_image(catalog) is None
     (tmp_path / "basemap").mkdir()
     (tmp_path / "basemap" / "relief.webp").write_bytes(b"")
-    assert relief_image(tmp_path) is None, "without its bounds it cannot be placed"
+    assert relief_image(catalog) is None, "without its bounds it cannot be placed"
     (tmp_path / "basemap" / "relief.json").write_text('{"bounds": [[34, 25], [45, 51]]}')
-    assert relief_image(tmp_path) == {
-        "url": "/basemap/relief.webp",
+    assert relief_image(catalog) == {
+        "url": f"/basemap/relief.webp?v={catalog.version}",
         "bounds": [[34, 25], [45, 51]],
     }

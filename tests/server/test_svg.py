@@ -54,7 +54,7 @@ def corners(path: str) -> list[tuple[int, int]]:
 def test_a_path_says_each_corner_once() -> None:
     projection = Projection((0, 0, 14, 1), width=1400)  # 100 units a degree
     square = Polygon([(1, 0), (1.5, 0), (2, 0), (2, 0.5), (2, 1), (1, 1)])
-    path = svg._rings_path([square], projection)
+    path = svg.rings_path([square], projection)
     assert path.count("M") == path.count("z") == 1
     height = round(projection.height)
     assert set(corners(path)) == {(100, height), (200, height), (200, 0), (100, 0)}
@@ -62,7 +62,7 @@ def test_a_path_says_each_corner_once() -> None:
 
 def test_a_ring_smaller_than_the_grid_vanishes() -> None:
     projection = Projection((0, 0, 14, 1), width=1400)
-    assert svg._rings_path([Polygon([(1, 0.5), (1.001, 0.5), (1.001, 0.501)])], projection) == ""
+    assert svg.rings_path([Polygon([(1, 0.5), (1.001, 0.5), (1.001, 0.501)])], projection) == ""
 
 
 def test_a_hole_is_a_ring_of_its_own() -> None:
@@ -70,7 +70,7 @@ def test_a_hole_is_a_ring_of_its_own() -> None:
     ring = Polygon(
         [(1, 1), (3, 1), (3, 3), (1, 3)], [[(1.5, 1.5), (2.5, 1.5), (2.5, 2.5), (1.5, 2.5)]]
     )
-    assert svg._rings_path([ring], projection).count("M") == 2
+    assert svg.rings_path([ring], projection).count("M") == 2
 
 
 def picture(**changes: object) -> Picture:
