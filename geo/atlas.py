@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.dataset import Dataset
-from geo.errors import QueryError
+from geo.errors import OutsideError, QueryError
 from geo.events import Event
 from geo.partition import Partition
 from geo.slices import PolityArea, TimeSlice, Uncertain
@@ -61,17 +61,16 @@ class Atlas:
 
         Raises
         ------
-        QueryError
+        OutsideError
             If it lies outside, with the days that are accepted.
         """
         meta = self.dataset.meta
         if not meta.first_day <= day <= meta.last_day:
-            accepted = f"a day from {iso(meta.first_day)} to {iso(meta.last_day)}"
-            raise QueryError(parameter, iso(day), accepted)
+            raise OutsideError(parameter, iso(day), iso(meta.first_day), iso(meta.last_day))
         return day
 
     def slice(self, day: int) -> TimeSlice:
-        """Return the world on a day (an ordinal number); raise `QueryError` if outside."""
+        """Return the world on a day (an ordinal number); raise `OutsideError` if outside."""
         found = self._slices.get(day)
         if found is None:
             if len(self._slices) >= _SLICES_KEPT:

@@ -5,6 +5,7 @@ Each check is told the rows with the records made of them and adds to the report
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -17,6 +18,7 @@ from geo.dataset import PackageMeta
 from geo.events import Event, PlaceBasis
 from geo.places import Place
 from geo.problems import Report
+from geo.sources import Certainty, Seen, SourceKind
 from geo.sovereignty import CoverageNote, Holding, Polity
 from geo.tables import Row, Table
 from geo.temporal import HistoricalDate, Presence, iso
@@ -41,6 +43,7 @@ def check_records(
     for row, event in records.get("events", ()):
         _check_event(event, row, files["events"], report)
     _check_places(records, files, report)
+    _check_certainty(records, files, report)
     _check_polities(records, files, report)
     _check_treaties(records, files, report)
     for row, note in records.get("coverage", ()):
@@ -84,7 +87,8 @@ def _check_places(records: Records, files: Mapping[str, str], report: Report) ->
 
     A swap leaves both numbers possible, so evidence is needed. A place is suspect where it
     lies in no territory, or only among places of other present countries, while with the
-    numbers exchanged it lies in a territory that holds another place of its country.
+    numbers exchanged it lies in a territory that holds another place of its country; or where
+    it lies far from every other place of its country, and exchanged beside one of them.
     """
     lands = [
         (row, land) for row, land in records.get("territories", ()) if land.geometry is not None
@@ -107,15 +111,15 @@ def _check_places(records: Records, files: Mapping[str, str], report: Report) ->
     for row, place in places:
         if place.lat is None or place.lon is None or not place.present_country:
             continue
-        swapped = _land_at(tree, place.lon, place.lat) if abs(place.lon) <= 90 else None
-        here = at[place.id]
-        if swapped is None or swapped == here or abs(place.lat - place.lon) < 0.5:
+        if abs(place.lon) > 90 or abs(place.lat - place.lon) < 0.5:
             continue
+        swapped, here = _land_at(tree, place.lon, place.lat), at[place.id]
         others = {land: {c for c, i in found if i != place.id} for land, found in countries.items()}
         country = place.present_country
         neighbours = set() if here is None else others[here]
         among_strangers = here is None or (neighbours and country not in neighbours)
-        if country in others.get(swapped, ()) and among_strangers:
+        in_its_land = swapped != here and country in others.get(swapped or -1, ())
+        if (in_its_land and among_strangers) or _nearer_exchanged(place, places):
             report.add(
                 "coordinate-swapped",
                 files["places"],
@@ -132,9 +136,45 @@ def _check_places(records: Records, files: Mapping[str, str], report: Report) ->
                 report.add("label-off", files["territories"], row.number, "label_lat", spot)
 
 
+def _nearer_exchanged(place: Place, places: Sequence[tuple[Row, Place]]) -> bool:
+    """Whether a place is far from its countrymen as it stands, and beside one when exchanged."""
+
+    def degrees(lat: float, lon: float) -> float:
+        return min(
+            (
+                math.hypot(lat - other.lat, lon - other.lon)
+                for _, other in places
+                if other.id != place.id
+                and other.present_country == place.present_country
+                and other.lat is not None
+                and other.lon is not None
+            ),
+            default=0.0,
+        )
+
+    if place.lat is None or place.lon is None:
+        return False
+    return degrees(place.lat, place.lon) > 8 and degrees(place.lon, place.lat) < 1
+
+
 def _land_at(tree: shapely.STRtree, lat: float, lon: float) -> int | None:
     hits = tree.query(shapely.Point(lon, lat), predicate="intersects")
     return int(hits.min()) if len(hits) else None
+
+
+def _check_certainty(records: Records, files: Mapping[str, str], report: Report) -> None:
+    """What rests on general knowledge alone is unsourced, and unsourced is never A or B."""
+    unsourced = {
+        source.id
+        for _, source in records.get("sources", ())
+        if source.kind is SourceKind.NOTE and source.seen is Seen.KNOWN
+    }
+    for table in ("holdings", "acts", "treaty_stages"):
+        for row, record in records.get(table, ()):
+            if record.certainty is not Certainty.C and unsourced.issuperset(record.source_id):
+                report.add(
+                    "certain-unsourced", files[table], row.number, "certainty", record.certainty
+                )
 
 
 def _check_polities(records: Records, files: Mapping[str, str], report: Report) -> None:

@@ -244,4 +244,4 @@ def _found(records: Mapping[str, Record], kind: str, key: str) -> Record:
         return records[key]
     except KeyError:
         near = get_close_matches(key[:80], records, n=3)
-        raise UnknownIdError(kind, key, near) from None
+        raise UnknownIdError(kind, key, near, records) from None

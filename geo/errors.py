@@ -5,6 +5,7 @@ The tree::
     AtlasError
     ├── DateError        a date that cannot be read, or that does not exist
     ├── QueryError       a question asked with a value that cannot be used
+    │   └── OutsideError a day for which the atlas does not answer
     ├── UnknownIdError   an id that names nothing in the dataset
     └── DatasetError     the data files have problems; all of them are listed
                          (each one a `Problem`)
@@ -21,6 +22,7 @@ __all__ = [
     "AtlasError",
     "DatasetError",
     "DateError",
+    "OutsideError",
     "Problem",
     "QueryError",
     "UnknownIdError",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 _SHOWN_CHARACTERS = 60
+_LISTED = 50
 
 
 def shown(value: object) -> str:
@@ -98,6 +101,22 @@ class QueryError(AtlasError):
         return f"{self.parameter}={shown(self.value)} cannot be used. Accepted: {self.accepted}"
 
 
+class OutsideError(QueryError):
+    """A day that exists but for which the atlas does not answer.
+
+    Attributes
+    ----------
+    first, last : str
+        The first and the last day for which it does (ISO, both included).
+    """
+
+    def __init__(self, parameter: str, value: str, first: str, last: str) -> None:
+        super().__init__(parameter, value, f"a day from {first} to {last}")
+        self.first = first
+        self.last = last
+        self.args = (parameter, value, first, last)
+
+
 class UnknownIdError(AtlasError):
     """An id that names nothing in the dataset.
 
@@ -109,16 +128,32 @@ class UnknownIdError(AtlasError):
         The id as given.
     near : tuple of str
         Ids that resemble it, best first; may be empty.
+    known : tuple of str
+        Every id that names something, in file order.
     """
 
-    def __init__(self, kind: str, value: str, near: Iterable[str] = ()) -> None:
+    def __init__(
+        self, kind: str, value: str, near: Iterable[str] = (), known: Iterable[str] = ()
+    ) -> None:
         self.kind = kind
         self.value = value
         self.near = tuple(near)
-        super().__init__(kind, value, self.near)
+        self.known = tuple(known)
+        super().__init__(kind, value, self.near, self.known)
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """What to offer instead: ids that resemble it, or all if few, or the first ones."""
+        return self.near or (self.known if len(self.known) <= _LISTED else self.known[:3])
 
     def __str__(self) -> str:
-        hint = f" Did you mean {' or '.join(self.near)}?" if self.near else ""
+        if self.near:
+            hint = f" Did you mean {' or '.join(self.near)}?"
+        elif self.examples:
+            more = "" if self.examples == self.known else f" … ({len(self.known)} in all)"
+            hint = f" Accepted: {', '.join(self.examples)}{more}"
+        else:
+            hint = ""
         return f"no {self.kind} has the id {shown(self.value)}.{hint}"
 
 

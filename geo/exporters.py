@@ -219,7 +219,8 @@ def view_geojson(
 ) -> Json:
     """Return what the map shows on a day, in one collection, as it is drawn from below up.
 
-    ``layer`` tells the features apart: ``borders``, ``treaties`` (only with ``treaty``),
+    ``layer`` tells the features apart: ``borders``, ``treaties`` (the one asked for, or as a
+    layer those signed in the last ``recent_days``, which the map hatches of itself),
     ``recent`` (events of the ``recent_days`` before, absent on the day) and ``events``.
 
     Raises
@@ -240,11 +241,14 @@ def view_geojson(
         found = [event_feature(atlas.dataset, e, Presence.ABSENT, lang) for e in events]
         return [each for each in found if box is None or _point_in(each, box)]
 
+    def hatched() -> list[Feature]:
+        found = _features(treaties_geojson(atlas, treaty=treaty, day=day, bbox=box, lang=lang))
+        since = iso(day - recent_days)
+        return [f for f in found if treaty is not None or f["properties"]["start_date"] >= since]
+
     makers: Mapping[str, Callable[[], list[Feature]]] = {
         "borders": lambda: _features(borders_geojson(atlas, day=day, by=by, bbox=box, lang=lang)),
-        "treaties": lambda: _features(
-            treaties_geojson(atlas, treaty=treaty, day=day, bbox=box, lang=lang)
-        ),
+        "treaties": hatched,
         "recent": recent,
         "events": lambda: _features(
             events_geojson(atlas, day=day, bbox=box, kinds=kinds, lang=lang)

@@ -10,6 +10,39 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # files
     "file-missing": ("the file is missing", "Put it into the folder of the package"),
     "file-unreadable": ("the file cannot be read ({reason})", "Check its name and its rights"),
+    "table-empty": (
+        "the table has a header and no rows",
+        "Restore its rows; without them there is no atlas",
+    ),
+    "cell-mojibake": (
+        "the text was written as UTF-8 and read in another code page; it was meant as {meant}",
+        "Restore the cell, or open the file as UTF-8 and save it again",
+    ),
+    "ground-json": ("not valid JSON ({reason})", "Build the base map again (data/build)"),
+    "ground-collection": (
+        "not a GeoJSON FeatureCollection with features",
+        "Build the base map again (data/build)",
+    ),
+    "ground-position": (
+        "a position is off the earth",
+        "Write longitude first, then latitude, in degrees",
+    ),
+    "ground-outside": (
+        "nothing of the layer lies in the frame",
+        "Check that longitude and latitude are not swapped",
+    ),
+    "ground-bounds": (
+        "not the bounds of a picture",
+        "Write [[south, west], [north, east]] in degrees",
+    ),
+    "ground-picture": (
+        "not a picture of the kind its name says",
+        "Build the base map again (data/build)",
+    ),
+    "certain-unsourced": (
+        "it rests on general knowledge alone, which is no source",
+        "Name a source, or set the certainty to C",
+    ),
     "file-empty": ("the file is empty", "Restore it; a table needs at least its header row"),
     "file-encoding": (
         "this line is not UTF-8 (byte {byte})",

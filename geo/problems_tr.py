@@ -9,6 +9,39 @@ __all__ = ["TEXTS"]
 TEXTS: Mapping[str, tuple[str, str]] = {
     "file-missing": ("dosya yok", "Dosyayı paketin klasörüne koyun"),
     "file-unreadable": ("dosya okunamıyor ({reason})", "Adına ve izinlerine bakın"),
+    "table-empty": (
+        "tabloda başlık var, satır yok",
+        "Satırlarını geri getirin; onlarsız atlas olmaz",
+    ),
+    "cell-mojibake": (
+        "metin UTF-8 yazılmış, başka bir kod sayfasıyla okunmuş; aslı: {meant}",
+        "Hücreyi geri getirin ya da dosyayı UTF-8 olarak açıp yeniden kaydedin",
+    ),
+    "ground-json": ("geçerli JSON değil ({reason})", "Altlığı yeniden üretin (data/build)"),
+    "ground-collection": (
+        "içinde öge bulunan bir GeoJSON FeatureCollection değil",
+        "Altlığı yeniden üretin (data/build)",
+    ),
+    "ground-position": (
+        "bir konum yeryüzünün dışında",
+        "Derece olarak önce boylamı, sonra enlemi yazın",
+    ),
+    "ground-outside": (
+        "katmanın hiçbir parçası çerçevenin içinde değil",
+        "Boylamla enlemin yer değiştirmediğine bakın",
+    ),
+    "ground-bounds": (
+        "bir resmin sınırları değil",
+        "Derece olarak [[güney, batı], [kuzey, doğu]] yazın",
+    ),
+    "ground-picture": (
+        "adının söylediği türden bir resim değil",
+        "Altlığı yeniden üretin (data/build)",
+    ),
+    "certain-unsourced": (
+        "yalnız genel bilgiye dayanıyor; bu bir kaynak değildir",
+        "Bir kaynak gösterin ya da kesinliği C yapın",
+    ),
     "file-empty": ("dosya boş", "Dosyayı geri getirin; tabloda en azından başlık satırı olmalı"),
     "file-encoding": (
         "bu satır UTF-8 değil (bayt {byte})",

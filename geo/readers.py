@@ -22,6 +22,7 @@ from geo.checks import check_records
 from geo.dataset import Dataset
 from geo.errors import DatasetError, Problem
 from geo.events import Event
+from geo.ground import check_ground
 from geo.package import DESCRIPTOR, Package, package_folder, read_package
 from geo.partition_files import EDGES, FACES, KINDS, check_partition, edge_of
 from geo.places import Place, Toponym
@@ -54,6 +55,10 @@ _RECORDS: Mapping[str, type[Any]] = {
     "holdings": Holding,
     "coverage": CoverageNote,
 }
+
+
+_NEVER_EMPTY = frozenset({"sources", "events", "places", "polities", "territories", "holdings"})
+"""Tables without which there is no atlas; the others may have a header alone."""
 
 
 @dataclass(slots=True)
@@ -118,11 +123,15 @@ def _read_files(files: _Files, package: Package) -> None:
         if resource.name in KINDS:
             kinds = KINDS[resource.name]
             files.shapes[resource.name] = read_features(content, resource.path, kinds, report)
-        elif resource.schema is not None:
+        elif resource.schema is None:
+            check_ground(content, resource.path, package.meta.frame, report)
+        else:
             about = package.meta.about_days
             files.tables[resource.name] = table = read_table(
                 resource.name, resource.path, content, resource.schema, report, about
             )
+            if table.readable and not table.rows and resource.name in _NEVER_EMPTY:
+                report.add("table-empty", resource.path)
             for column, _ in _plan(resource.name):
                 if table.schema.field(column) is None:
                     report.add("package-column", DESCRIPTOR, column=resource.name, value=column)

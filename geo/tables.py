@@ -130,9 +130,24 @@ def _check_header(header: list[str], table: Table, report: Report) -> bool:
     return not missing and len(set(header)) == len(header) == len(known)
 
 
+def _decoded_twice(text: str) -> str:
+    """Return what UTF-8 text was before it was read as a Windows or Latin code page, or ``""``.
+
+    Text in order fails one of the two steps: few letters outside ASCII form valid UTF-8.
+    """
+    for page in ("cp1252", "latin-1"):
+        try:
+            return text.encode(page).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
+
+
 def _read_cells(row: Row, readers: Mapping[str, object], file: str, report: Report) -> None:
     for column, read in readers.items():
         text = row.cells[column]
+        if not text.isascii() and (meant := _decoded_twice(text)):
+            report.add("cell-mojibake", file, row.number, column, text, meant=meant[:60])
         try:
             row.values[column] = read(text)  # type: ignore[operator]
         except CellError as error:

@@ -33,7 +33,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     # Here and not above: `hudut --help` and `import server` must not wait for Flask.
     from flask import Flask
 
-    from server import assets, caching, data, errors, exports, pages, security
+    from server import (
+        assets,
+        caching,
+        changes,
+        data,
+        errors,
+        exports,
+        pages,
+        security,
+        treaty_pages,
+    )
     from server.catalog import Catalog
     from server.config import Settings
 
@@ -52,6 +62,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     pages.register(app)
     app.register_blueprint(data.blueprint)
     app.register_blueprint(exports.blueprint)
+    app.register_blueprint(changes.blueprint)
+    app.register_blueprint(treaty_pages.blueprint)
     # Run in the reverse order: first compressed, then protected.
     app.after_request(security.protect)
     app.after_request(caching.compress_late)

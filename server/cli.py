@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from geo.errors import AtlasError, DatasetError, Problem, shown
 from server.config import DEFAULT_HOST, DEFAULT_PORT, Settings, port_number, shipped_data
-from server.i18n import LANGUAGES
+from server.i18n import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -48,6 +48,7 @@ examples:
   hudut export borders --date 1921-03-16 -o b.geojson
                                                   the borders of that day, for QGIS
   hudut export events --from 1921-03 --to 1921-10 events of March to October 1921
+  hudut changes --from 1914 --to 1921-10-13       which land passed from whom to whom
   hudut check ~/my-dataset                        what is wrong with my files, row by row
 
 Dates are written YYYY-MM-DD; a year before 1 CE has a minus (1 BCE is 0000).
@@ -204,11 +205,38 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     export.set_defaults(run=_export)
 
+    changes = commands.add_parser(
+        "changes",
+        help="say what changed between two days: which land passed from whom to whom",
+        description="Compare two days: the territories whose holder differs, from whom to "
+        "whom, by which steps and acts, their area, and the totals of each holder.",
+        epilog="examples:\n"
+        "  hudut changes --from 1914-01-01 --to 1921-10-13 --by de_jure --lang en\n"
+        "  hudut changes --from 1920-01-01 --to 1920-12-31 --format geojson -o 1920.geojson",
+        formatter_class=style,
+    )
+    changes.add_argument("--from", metavar="DATE", required=True, help="the earlier day (EDTF)")
+    changes.add_argument("--to", metavar="DATE", required=True, help="the later day (EDTF)")
+    changes.add_argument(
+        "--by", metavar="BY", help="holders in fact or in law: de_facto (default) or de_jure"
+    )
+    changes.add_argument(
+        "--format", choices=("table", "geojson", "csv"), default="table",
+        help="table for people (default), geojson or csv for programs",
+    )  # fmt: skip
+    changes.add_argument("--lang", metavar="LANG", help="language: tr (default) or en")
+    changes.add_argument("--data", metavar="DATA", help=DATA_HELP)
+    changes.add_argument(
+        "-o", "--output", metavar="FILE", type=Path,
+        help="write to this file, whole or not at all (default: standard output)",
+    )  # fmt: skip
+    changes.set_defaults(run=_changes)
+
     who = commands.add_parser(
         "who",
         help="who held a place on a day, in fact and in law",
         description="Say who held the land at a position: in fact (de facto) and in law "
-        "(de jure), by what act, how certain that is and how far the nearest border. "
+        "(de jure), by what act, how certain that is and how far the nearest line of the map. "
         "Without a day: all holders, one after another.",
         epilog="examples:\n"
         "  hudut who 40.61 43.10 --date 1920-12-02    Kars\n"
@@ -300,21 +328,67 @@ def _export(options: argparse.Namespace) -> int:
     }
     values = {name: value for name, value in given.items() if value is not None}
     extract = Extract.read(options.what, values)  # before the data: a slip shows at once
-    text = geojson(_atlas(options.data), extract)
-    if options.output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        _write_whole(options.output, text)
+    _put(geojson(_atlas(options.data), extract), options.output)
     return GOOD
 
 
+def _changes(options: argparse.Namespace) -> int:
+    from geo.change_files import changes_csv, changes_geojson
+    from geo.changes import changes
+    from geo.geojson import dumps
+    from server import params
+    from server.change_sheets import Comparison, change_table
+
+    given = {"from": getattr(options, "from"), "to": options.to, "by": options.by}
+    values = {name: value for name, value in given.items() if value is not None}
+    lang = params.lang(options.lang) if options.lang is not None else DEFAULT
+    params.span(values)  # before the data: a slip shows at once
+    atlas = _atlas(options.data)
+    asked = Comparison.read(values, atlas.days)
+    found = changes(atlas, asked.first, asked.last, asked.by)
+    match options.format:
+        case "geojson":
+            text = dumps(changes_geojson(found, lang))
+        case "csv":
+            text = changes_csv(found, lang)
+        case _:
+            text = change_table(found, lang)
+    _put(text, options.output)
+    return GOOD
+
+
+def _put(text: str, path: Path | None) -> None:
+    """Write to a file if one is named, else to standard output."""
+    if path is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        _write_whole(path, text)
+
+
 def _write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there."""
+    """Write a file whole or not at all: beside its place first, then moved there.
+
+    A link keeps pointing where it pointed; a device or a pipe is written to, not replaced.
+    """
     if path.is_dir():
         raise UsageError(f"{path} is a folder; -o wants the name of a file")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {path.parent} to write {path.name} into")
+    target = path.resolve()
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UsageError(f"{path} may not be written; choose another name or change its rights")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(target, text)
+    except OSError as error:
+        # Named as the user named it, not as the file beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}-", dir=path.parent)
     beside = Path(name)
     try:
@@ -377,7 +451,7 @@ def _who_words(answer: Mapping[str, Any], day: int | None, dataset: Dataset) -> 
             lines += ["", f"from {row['from']}{until}", *_row_words(row, dataset)]
         lines.append("")
     if answer["edge_km"] is not None:
-        line = f"  nearest border   {answer['edge_km']:.1f} km away"
+        line = f"  nearest line     {answer['edge_km']:.1f} km away"
         if answer["edge_uncertainty_km"]:
             line += f" (drawn to within about {answer['edge_uncertainty_km']:g} km)"
         lines.append(line)

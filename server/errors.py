@@ -17,7 +17,15 @@ from typing import Any
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from geo.errors import AtlasError, DatasetError, DateError, QueryError, UnknownIdError, shown
+from geo.errors import (
+    AtlasError,
+    DatasetError,
+    DateError,
+    OutsideError,
+    QueryError,
+    UnknownIdError,
+    shown,
+)
 from server.i18n import messages, preferred, translate
 from server.links import MediaType
 from server.params import ParameterError, Why
@@ -30,6 +38,7 @@ STATUS: Mapping[type[AtlasError], HTTPStatus] = MappingProxyType(
         DatasetError: HTTPStatus.INTERNAL_SERVER_ERROR,
         DateError: HTTPStatus.BAD_REQUEST,
         QueryError: HTTPStatus.BAD_REQUEST,
+        OutsideError: HTTPStatus.BAD_REQUEST,
         ParameterError: HTTPStatus.BAD_REQUEST,
         UnknownIdError: HTTPStatus.NOT_FOUND,
     }
@@ -83,6 +92,14 @@ def _members(error: AtlasError, lang: str) -> dict[str, Any]:
     """Return what is known of an error, in the reader's language where words are needed."""
     words = messages(lang)
     match error:
+        case OutsideError():
+            days = f"{error.first} / {error.last}"
+            return {
+                "detail": translate(lang, "error.why.outside", value=shown(error.value)),
+                "parameter": error.parameter,
+                "value": error.value,
+                "accepted": translate(lang, "accepted.outside", accepted=days),
+            }
         case QueryError():
             why = error.why if isinstance(error, ParameterError) else Why.VALUE
             key = f"accepted.{error.parameter if why in (Why.VALUE, Why.DATE) else why}"
@@ -117,6 +134,10 @@ def _members(error: AtlasError, lang: str) -> dict[str, Any]:
             if error.near:
                 members["near"] = list(error.near)
                 members["accepted"] = translate(lang, "error.near", near=" · ".join(error.near))
+            elif error.examples:
+                members["accepted"] = translate(
+                    lang, "error.known", ids=" · ".join(error.examples), count=len(error.known)
+                )
             return members
         case _:
             return {"detail": str(error)}

@@ -24,6 +24,7 @@ class MediaType(StrEnum):
     CSS = "text/css; charset=utf-8"
     JAVASCRIPT = "text/javascript; charset=utf-8"
     JSON = "application/json"
+    CSV = "text/csv; charset=utf-8"
     GEOJSON = "application/geo+json"
     PROBLEM = "application/problem+json"
     SVG = "image/svg+xml"
@@ -50,7 +51,7 @@ def page_url_for(lang: str) -> str:
     return f"{quote(request.script_root + request.path, safe='/-_.~')}?{pairs}"
 
 
-def file_name(*parts: str) -> str:
+def file_name(*parts: str, suffix: str = ".geojson") -> str:
     """Return a sensible name for a saved export: ``hudut-borders-1921-03-16.geojson``.
 
     Only letters, digits and hyphens of the parts are kept; empty parts are left out.
@@ -58,4 +59,4 @@ def file_name(*parts: str) -> str:
     clean = (
         "".join(c for c in part if c.isascii() and (c.isalnum() or c == "-")) for part in parts
     )
-    return "-".join(["hudut", *(part for part in clean if part)])[:80] + ".geojson"
+    return "-".join(["hudut", *(part for part in clean if part)])[:80] + suffix
