@@ -515,15 +515,22 @@ def _serve(options: argparse.Namespace) -> int:
     host = "127.0.0.1" if settings.host in ("", "0.0.0.0") else settings.host
     shown_host = f"[{host}]" if ":" in host else host
     port = listening.getsockname()[1]
-    print(f"Hudut is at http://{shown_host}:{port}/ - Ctrl-C ends it.", flush=True)
-    signal.signal(signal.SIGTERM, _leave)
-    threading.Thread(target=_warm, args=(app,), name="warming", daemon=True).start()
+    warming = threading.Thread(target=_warm, args=(app,), name="warming", daemon=True)
     try:
+        print(f"Hudut is at http://{shown_host}:{port}/ - Ctrl-C ends it.", flush=True)
+        signal.signal(signal.SIGTERM, _leave)
+        warming.start()
         server.run()  # waitress takes KeyboardInterrupt as the wish to end
+    except KeyboardInterrupt:
+        pass  # it came before waitress was ready for it
     finally:
         for channel in tuple(server.active_channels.values()):
             channel.close()
         server.close()
+        listening.close()
+        if warming.ident is not None:
+            # An interpreter that ends under a thread's feet complains.
+            warming.join(timeout=3)
     return GOOD
 
 
